@@ -53,7 +53,7 @@ Code = Literal[
 CODES: frozenset[str] = frozenset(get_args(Code))
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - not every refusal is an error
     """Why something was not done, and what to do next.
 
     Parameters
