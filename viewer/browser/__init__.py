@@ -1,0 +1,1 @@
+"""The study list: thumbnails, names, states, top findings."""

@@ -1,0 +1,1 @@
+"""The reading room: answer first, then see what the engine says."""

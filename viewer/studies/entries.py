@@ -1,0 +1,62 @@
+"""One line of the study list: a picture that can be opened, or a file and the reason why it cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.radiographs.radiograph import Identity
+from engine.radiographs.refusals import Refusal
+
+if TYPE_CHECKING:
+    from engine.radiographs.opening import Headline
+
+
+def key_of(path: Path, frame: int = 1) -> str:
+    """Name one frame of one file, the same for as long as the file keeps its place."""
+    return f"{path}#{frame}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the desk knows of one file before its pixels are decoded.
+
+    Attributes
+    ----------
+    key
+        Unique in a list; see :func:`key_of`.
+    frame, frames
+        The frame shown first, counted from 1, and how many the file holds.
+    headline
+        What the header says, or None where the file was refused.
+    refusal
+        Why the file cannot be shown; None where it can.
+    skipped
+        Whether the file was passed over (a text, a table) and has its line only among the reasons.
+    identity
+        Who and what is on the picture: the header's word, completed by a ``labels.csv`` beside it. Never guessed.
+    family
+        Which other pictures share the patient, where that is known: equal and not empty. Not for people's eyes.
+    order
+        Place among the patient's pictures where no date is known (``follow_up`` of a ``labels.csv``).
+    credit
+        Whom to thank for a sample picture, or None where the picture is the user's own.
+    """
+
+    key: str
+    path: Path
+    frame: int = 1
+    frames: int = 1
+    headline: Headline | None = None
+    refusal: Refusal | None = None
+    skipped: bool = False
+    identity: Identity = field(default_factory=Identity)
+    family: str = ""
+    order: int | None = None
+    credit: str | None = None
+
+    @property
+    def sample(self) -> bool:
+        """Whether the picture ships with Hilum."""
+        return self.credit is not None

@@ -1,0 +1,129 @@
+"""From what was opened (files, folders) to the lines of the study list, one at a time, as they are found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from engine.radiographs import walking
+from engine.radiographs.radiograph import Identity
+from engine.radiographs.refusals import Refusal
+from viewer.studies import tables
+from viewer.studies.entries import Entry, key_of
+
+if TYPE_CHECKING:
+    from engine.radiographs.opening import Headline
+
+
+class ReadsHeadlines(Protocol):
+    """What a scan needs of :class:`engine.radiographs.opening.Opener`."""
+
+    def headline(self, path: Path) -> Headline:
+        """Read the header of ``path``; raises Refusal."""
+        ...
+
+
+def scan(
+    paths: Iterable[Path],
+    opener: ReadsHeadlines,
+    cancelled: Callable[[], bool] = lambda: False,
+    credits: Mapping[str, str] | None = None,
+) -> Iterator[Entry]:
+    """List every file below ``paths``, in order of name; nothing is left out silently.
+
+    Parameters
+    ----------
+    paths
+        Files and folders; folders are walked to their ends.
+    opener
+        Reads headers (in a child process, so that a broken file costs its own line only).
+    cancelled
+        Asked between files; once it is true the scan ends.
+    credits
+        For sample pictures: file name to the words of thanks.
+
+    Yields
+    ------
+    Entry
+        One for each file: with a headline, with a refusal, or skipped with a refusal.
+    """
+    known = _Tables()
+    for found in walking.walk([Path(path) for path in paths], cancelled):
+        if cancelled():
+            return
+        if isinstance(found, walking.Skipped):
+            yield Entry(key_of(found.path), found.path, refusal=found.refusal, skipped=True)
+        else:
+            yield describe(found, opener, known.row(found), (credits or {}).get(found.name))
+
+
+def describe(path: Path, opener: ReadsHeadlines, row: tables.Row | None = None, credit: str | None = None) -> Entry:
+    """Describe one file by its header, completed by its line of a ``labels.csv`` where the header is silent."""
+    try:
+        headline = opener.headline(path)
+    except Refusal as refusal:
+        return Entry(key_of(path), path, refusal=refusal, credit=credit)
+    entry = Entry(
+        key_of(path),
+        path,
+        frames=max(1, headline.frames),
+        headline=headline,
+        identity=headline.identity,
+        family=family_of(headline.identity),
+        credit=credit,
+    )
+    return entry if row is None else complete(entry, row)
+
+
+def family_of(identity: Identity) -> str:
+    """Name the patient for grouping: number, name and birth date together, so that a shared "ANON" joins nobody.
+
+    Without a number, pictures of one study still belong together; without either the answer is empty: unknown.
+    """
+    if identity.patient_id:
+        return "\x1f".join(("patient", identity.patient_id, identity.patient_name.casefold(), identity.birth_date))
+    return f"study\x1f{identity.study_uid}" if identity.study_uid else ""
+
+
+def complete(entry: Entry, row: tables.Row) -> Entry:
+    """Fill what the header leaves open from a table's row; what the header states stays."""
+    if entry.family or not row.patient_id:
+        return entry
+    identity = replace(
+        entry.identity,
+        patient_id=row.patient_id,
+        sex=entry.identity.sex or row.sex,
+        age_years=row.age_years if entry.identity.age_years is None else entry.identity.age_years,
+        view_position=entry.identity.view_position or row.view,
+    )
+    # Two tables may count their patients from 1: the same number under another folder is another person.
+    folder = entry.path.parent.parent if entry.path.parent.name == "images" else entry.path.parent
+    return replace(entry, identity=identity, family=f"table\x1f{folder}\x1f{row.patient_id}", order=row.order)
+
+
+def fingerprint(path: Path) -> str:
+    """SHA-256 of the file's bytes in hexadecimal, as readings name their image; raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+class _Tables:
+    """The tables met on one walk, each read once."""
+
+    def __init__(self) -> None:
+        self._places: dict[Path, Path | None] = {}
+        self._tables: dict[Path, tables.Table] = {}
+
+    def row(self, picture: Path) -> tables.Row | None:
+        folder = picture.parent
+        if folder not in self._places:
+            self._places[folder] = tables.table_path(picture)
+        place = self._places[folder]
+        if place is None:
+            return None
+        if place not in self._tables:
+            self._tables[place] = tables.read_table(place)
+        return self._tables[place].get(picture.name)
