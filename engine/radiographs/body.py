@@ -1,0 +1,82 @@
+"""The part of a picture that counts for automatic windows: neither padding nor collimator (DISPLAY-RULES 1, 3)."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.radiographs.radiograph import Radiograph
+
+SAMPLES = 250_000
+# A collimated strip is flat (this share of the whole spread) and as dark or as bright as the picture gets.
+FLAT = 0.02
+AT_THE_END = 0.06
+# No collimator takes more than this share of a side; a picture that seems to is taken as it is.
+DEEPEST = 0.4
+
+
+def body_samples(radiograph: Radiograph) -> NDArray[np.generic]:
+    """At most 250,000 stored values of the body, evenly spread; finite, never empty.
+
+    Padding and the flat strips that a collimator leaves along the edges are left out; where nothing would remain,
+    all samples are returned.
+    """
+    pixels = radiograph.pixels
+    step = max(1, math.ceil(math.sqrt(pixels.shape[0] * pixels.shape[1] / SAMPLES)))
+    grid = pixels[step // 2 :: step, step // 2 :: step] if step > 1 else pixels
+    if grid.size == 0:
+        grid = pixels
+    if np.issubdtype(grid.dtype, np.floating):
+        finite = grid[np.isfinite(grid)]
+        return finite if finite.size else np.zeros(1, dtype=grid.dtype)
+    inside = _without_collimator(grid) if grid.ndim == 2 else grid
+    kept = _without_padding(inside, radiograph.padding)
+    if kept.size == 0:
+        kept = _without_padding(grid, radiograph.padding)
+    return kept if kept.size else grid.ravel()
+
+
+def stored_range(radiograph: Radiograph) -> tuple[float, float]:
+    """Minimum and maximum of all stored pixels but padding (every pixel where all are padding)."""
+    pixels = radiograph.pixels
+    if np.issubdtype(pixels.dtype, np.floating):
+        finite = pixels[np.isfinite(pixels)]
+        return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if radiograph.padding is not None:
+        kept = _without_padding(pixels, radiograph.padding)
+        pixels = kept if kept.size else pixels
+    return float(pixels.min()), float(pixels.max())
+
+
+def _without_padding(grid: NDArray[np.generic], padding: tuple[int, int] | None) -> NDArray[np.generic]:
+    """All values outside the padding range, flat."""
+    if padding is None:
+        return grid.ravel()
+    values = grid.astype(np.int64, copy=False)
+    return grid[(values < padding[0]) | (values > padding[1])]
+
+
+def _without_collimator(grid: NDArray[np.generic]) -> NDArray[np.generic]:
+    """The grid without the flat strips along its edges."""
+    top, bottom = _flat_ends(grid, axis=1)
+    left, right = _flat_ends(grid, axis=0)
+    return grid[top : grid.shape[0] - bottom, left : grid.shape[1] - right]
+
+
+def _flat_ends(grid: NDArray[np.generic], axis: int) -> tuple[int, int]:
+    """How many lines at the beginning and at the end are a collimator's."""
+    values = grid.astype(np.float32, copy=False)
+    low, high = float(values.min()), float(values.max())
+    spread = high - low
+    if spread <= 0:
+        return 0, 0
+    mean, deviation = values.mean(axis=axis), values.std(axis=axis)
+    flat = deviation < FLAT * spread
+    flat &= (mean < low + AT_THE_END * spread) | (mean > high - AT_THE_END * spread)
+    if flat.all():
+        return 0, 0
+    first, last = int(np.argmin(flat)), int(np.argmin(flat[::-1]))
+    deepest = int(DEEPEST * flat.size)
+    return (first if first <= deepest else 0), (last if last <= deepest else 0)
