@@ -1,0 +1,134 @@
+"""Open the store's file: make it, check it, upgrade it; where that fails, go on without and say so."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from viewer.store import schema
+
+FILE_NAME = "hilum.sqlite"
+COMPANIONS = ("", "-wal", "-shm")
+BUSY_SECONDS = 5.0
+FOR_NOW = "Readings and answers of this session will be gone when Hilum closes."
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A connection, whether what it is given lasts, and what the person must know (empty where all is well)."""
+
+    connection: sqlite3.Connection
+    lasting: bool
+    sentence: str = ""
+
+
+class _NewerError(Exception):
+    """The file was written by a later program."""
+
+
+def open_store(folder: Path) -> Opened:
+    """Open ``folder``'s store, whatever state it is in; never raises for what stands on the disk."""
+    path = folder / FILE_NAME
+    try:
+        _make_private(folder, path)
+        return Opened(_prepare(path), lasting=True)
+    except _NewerError as newer:
+        return _without(
+            f"The store in {folder} was written by a newer Hilum ({newer}) and is left untouched. {FOR_NOW}"
+        )
+    except sqlite3.OperationalError as trouble:
+        return _without(f"The store in {folder} cannot be used ({_cause(trouble)}). {FOR_NOW}")
+    except OSError as trouble:
+        return _without(f"The store in {folder} cannot be used ({trouble.strerror or trouble}). {FOR_NOW}")
+    except sqlite3.DatabaseError:
+        return _start_again(path)
+
+
+def _start_again(path: Path) -> Opened:
+    """Put a damaged file aside, whole, and begin a fresh one."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    aside = path.with_name(f"hilum-damaged-{stamp}.sqlite")
+    try:
+        for ending in COMPANIONS:
+            with contextlib.suppress(FileNotFoundError):
+                path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+        _make_private(path.parent, path)
+        connection = _prepare(path)
+    except (OSError, sqlite3.Error):
+        return _without(f"The store in {path.parent} is damaged and could not be put aside. {FOR_NOW}")
+    sentence = f"The store was damaged: it is kept as {aside.name} in {path.parent}, and a new one was begun."
+    return Opened(connection, lasting=True, sentence=sentence)
+
+
+def _without(sentence: str) -> Opened:
+    connection = _connect(":memory:")
+    schema.upgrade(connection)
+    return Opened(connection, lasting=False, sentence=sentence)
+
+
+def _prepare(path: Path) -> sqlite3.Connection:
+    connection = _connect(str(path))
+    try:
+        version = schema.version_of(connection)
+        if version > schema.VERSION:
+            raise _NewerError(f"version {version} of its tables; this Hilum knows {schema.VERSION}")
+        if version and connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION:
+            raise sqlite3.DatabaseError("another program's database")
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("quick_check found damage")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if 0 < version < schema.VERSION:
+            _copy(connection, path.with_name(f"hilum-version-{version}.sqlite"))
+        schema.upgrade(connection)
+        # A file that cannot be written says so only at the first write: ask now, not at the first commit.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(place: str) -> sqlite3.Connection:
+    # The store's own lock keeps two threads apart; autocommit leaves every transaction to be written out.
+    return sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy everything, the write-ahead log included, before anything is migrated."""
+    _make_private(target.parent, target)
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)
+
+
+def _make_private(folder: Path, path: Path) -> None:
+    """Let the folder and the file belong to this user alone (POSIX; elsewhere the profile folder already does)."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if sys.platform != "win32":
+        with contextlib.suppress(PermissionError):  # a folder of someone else's: what matters is the file
+            folder.chmod(0o700)
+        # SQLite gives -wal and -shm the file's own mode.
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _cause(trouble: sqlite3.OperationalError) -> str:
+    words = {
+        "SQLITE_READONLY": "it is read-only",
+        "SQLITE_CANTOPEN": "the file cannot be opened",
+        "SQLITE_FULL": "the disk is full",
+        "SQLITE_BUSY": "another program holds it",
+        "SQLITE_LOCKED": "another program holds it",
+        "SQLITE_IOERR": "the disk reports an error",
+        "SQLITE_PERM": "this user may not write there",
+    }
+    name: str = getattr(trouble, "sqlite_errorname", "")
+    return next((text for start, text in words.items() if name.startswith(start)), str(trouble))

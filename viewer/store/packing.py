@@ -1,0 +1,71 @@
+"""An engine's reading to text and bytes and back. Nothing of who is on the picture is in either."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from engine.reading.reading import Affine, Finding, Reading
+
+
+def pack(reading: Reading) -> tuple[str, bytes | None]:
+    """Turn a reading into JSON and its maps into little-endian float16 bytes (None without maps)."""
+    body: dict[str, Any] = {
+        "engine": reading.engine,
+        "version": reading.version,
+        "engine_sha256": reading.engine_sha256,
+        "runtime": reading.runtime,
+        "device": reading.device,
+        "findings": [asdict(finding) for finding in reading.findings],
+        "labels": list(reading.labels),
+        "affine": None if reading.affine is None else asdict(reading.affine),
+        "gate": {"outcome": reading.gate_outcome, "checks": reading.gate_checks},
+        "notices": list(reading.notices),
+        "milliseconds": {"open": reading.milliseconds_open, "read": reading.milliseconds_read},
+        "maps": None if reading.maps is None else list(reading.maps.shape),
+    }
+    maps = None if reading.maps is None else reading.maps.astype("<f2").tobytes()
+    return json.dumps(body, ensure_ascii=False), maps
+
+
+def unpack(text: str, maps: bytes | None) -> Reading:
+    """Turn what :func:`pack` gave into the reading; raises ValueError, KeyError or TypeError where it is none."""
+    body: dict[str, Any] = json.loads(text)
+    shape = body["maps"]
+    array = None
+    if shape is not None and maps is not None:
+        array = np.frombuffer(maps, dtype="<f2").astype(np.float16).reshape(shape)
+    return Reading(
+        engine=body["engine"],
+        version=body["version"],
+        engine_sha256=body["engine_sha256"],
+        runtime=body["runtime"],
+        device=body["device"],
+        findings=tuple(_finding(finding) for finding in body["findings"]),
+        labels=tuple(body["labels"]),
+        maps=array,
+        affine=None if body["affine"] is None else Affine(**body["affine"]),
+        gate_outcome=body["gate"]["outcome"],
+        gate_checks=dict(body["gate"]["checks"]),
+        notices=tuple(body["notices"]),
+        milliseconds_open=body["milliseconds"]["open"],
+        milliseconds_read=body["milliseconds"]["read"],
+    )
+
+
+def checksum(*parts: object) -> str:
+    """SHA-256 over a row's values: SQLite does not notice a flipped bit inside a value."""
+    total = hashlib.sha256()
+    for part in parts:
+        value = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        total.update(len(value).to_bytes(8, "little") + value)
+    return total.hexdigest()
+
+
+def _finding(value: dict[str, Any]) -> Finding:
+    peak, agreement = value["peak"], value["agreement"]
+    return Finding(**{**value, "peak": None if peak is None else tuple(peak), "agreement": tuple(agreement)})

@@ -1,0 +1,82 @@
+"""What people answered, as plain values. None of them holds a patient's name or number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+Answer = Literal["present", "absent", "unsure"]
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+
+LONGEST_REMARK = 20_000
+"""Characters of a remark that are kept."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One label's answer and, where it was given, how sure the reader was (0 to 100, in steps of 10)."""
+
+    answer: Answer
+    confidence: int | None = None
+
+
+@dataclass(frozen=True, eq=True)
+class Draft:
+    """Answers in progress for one frame of one image. Labels without an answer are not in ``replies``."""
+
+    image_sha256: str
+    frame: int
+    replies: Mapping[str, Reply]
+    remark: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, eq=True)
+class Review:
+    """What a reader committed before seeing the engine's answer.
+
+    Attributes
+    ----------
+    image_sha256, frame
+        The image, by its file's bytes.
+    labels
+        All labels that were asked, in the order shown; one without a reply was left unanswered.
+    replies
+        Answers by label.
+    committed_at
+        UTC, ISO 8601.
+    seconds
+        From first sight of the questions to the commit.
+    number
+        The store's own number; 0 until it is kept.
+    """
+
+    image_sha256: str
+    frame: int
+    labels: tuple[str, ...]
+    replies: Mapping[str, Reply]
+    remark: str
+    committed_at: str
+    seconds: float = 0.0
+    number: int = 0
+
+
+def replies_as_text(replies: Mapping[str, Reply]) -> str:
+    """Write replies as JSON."""
+    return json.dumps({label: asdict(reply) for label, reply in replies.items()}, ensure_ascii=False)
+
+
+def replies_from_text(text: str) -> dict[str, Reply]:
+    """Read replies back; raises ValueError where the text is none of ours."""
+    values: Any = json.loads(text)
+    if not isinstance(values, dict):
+        raise ValueError("replies are an object")
+    replies: dict[str, Reply] = {}
+    for label, value in values.items():
+        answer, confidence = value["answer"], value.get("confidence")
+        if answer not in ANSWERS or not (confidence is None or isinstance(confidence, int)):
+            raise ValueError(f"{answer!r} is no answer")
+        replies[str(label)] = Reply(answer, confidence)
+    return replies
