@@ -1,1 +1,1 @@
-
+"""An engine on disk: card, weights, hashes; find, load, verify, write."""

@@ -1,0 +1,83 @@
+"""A small map at any place and resolution: smooth, separable, and exact at the cells' centres."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+class Placement(Protocol):
+    """From cells to stored pixels, per axis, both counted by centres (``engine.reading.reading.Affine``)."""
+
+    @property
+    def row_scale(self) -> float:
+        """Stored rows per cell."""
+
+    @property
+    def row_offset(self) -> float:
+        """Stored row of the centre of cell 0."""
+
+    @property
+    def column_scale(self) -> float:
+        """Stored columns per cell."""
+
+    @property
+    def column_offset(self) -> float:
+        """Stored column of the centre of cell 0."""
+
+
+def weights(positions: Floats, cells: int) -> Floats:
+    """The matrix ``[positions, cells]`` that interpolates along one axis: cubic convolution (Keys 1981, a = -1/2).
+
+    At a cell's centre the value is the cell's own; beyond the outermost centres it stays that of the outermost cell.
+
+    Parameters
+    ----------
+    positions
+        In cells, counted by centres.
+    """
+    at = np.clip(positions.astype(np.float64), 0, cells - 1)
+    first = np.floor(at).astype(np.intp)
+    t = at - first
+    taps = (
+        ((-0.5 * t + 1.0) * t - 0.5) * t,
+        (1.5 * t - 2.5) * t * t + 1.0,
+        ((-1.5 * t + 2.0) * t + 0.5) * t,
+        (0.5 * t - 0.5) * t * t,
+    )
+    matrix = np.zeros((len(at), cells), np.float64)
+    lines = np.arange(len(at))
+    for step, tap in zip((-1, 0, 1, 2), taps, strict=True):
+        np.add.at(matrix, (lines, np.clip(first + step, 0, cells - 1)), tap)
+    return matrix.astype(np.float32)
+
+
+def sample(map_: NDArray[np.floating], placement: Placement, rows: Floats, columns: Floats) -> Floats:
+    """The map's values on a lattice of stored pixels.
+
+    Parameters
+    ----------
+    map_
+        ``[h, w]``.
+    placement
+        Where its cells lie.
+    rows, columns
+        Stored rows and columns (counted by centres, fractions allowed) of the lattice.
+
+    Returns
+    -------
+    float32 ``[len(rows), len(columns)]``
+    """
+    down = weights((rows - placement.row_offset) / placement.row_scale, map_.shape[0])
+    across = weights((columns - placement.column_offset) / placement.column_scale, map_.shape[1])
+    values: Floats = down @ map_.astype(np.float32) @ across.T
+    return values
+
+
+def centres(first: float, extent: float, count: int) -> Floats:
+    """Centres of ``count`` equal steps over ``extent`` pixels whose outer edge lies half a pixel before ``first``."""
+    return (first - 0.5 + (np.arange(count) + 0.5) * (extent / count)).astype(np.float32)
