@@ -20,7 +20,7 @@ Indices = NDArray[np.intp]
 
 EDGE_PIXELS = 1.5
 EDGE_OPACITY = 0.9
-_REACH = 3  # pixels around an edge that are worked out one by one
+_REACH = 2  # pixels around an edge that are worked out one by one
 _MOST_IN_A_TABLE = 12
 
 
@@ -116,7 +116,7 @@ def _fills(layers: Sequence[Layer], regions: Sequence[NDArray[np.bool_]], pixels
     """``[pixels, 4]``: the fills alone. One look-up for all layers is several times faster than blending each."""
     code = np.zeros(pixels, np.int64 if len(layers) > _MOST_IN_A_TABLE else np.uint16)
     for place, region in enumerate(regions):
-        code |= np.left_shift(region.ravel(), place, dtype=code.dtype)
+        np.bitwise_or(code, region.ravel().astype(code.dtype) << place, out=code)
     if len(layers) > _MOST_IN_A_TABLE:
         combinations, code = np.unique(code, return_inverse=True)
     else:
@@ -124,7 +124,8 @@ def _fills(layers: Sequence[Layer], regions: Sequence[NDArray[np.bool_]], pixels
     inside = [((combinations >> place) & 1).astype(np.float32) for place in range(len(layers))]
     table = _blend(layers, [part * np.float32(_fill(layer)) for part, layer in zip(inside, layers, strict=True)])
     packed = np.ascontiguousarray(table).view(np.uint32)[:, 0]
-    return packed[code].view(np.uint8).reshape(pixels, 4)
+    picture: NDArray[np.uint8] = packed[code].view(np.uint8).reshape(pixels, 4)
+    return picture
 
 
 def _fill(layer: Layer) -> float:
@@ -141,7 +142,7 @@ def _near_edges(regions: Sequence[NDArray[np.bool_]], rows: int, columns: int) -
         edge = np.zeros_like(region)
         np.not_equal(region[:, 1:], region[:, :-1], out=edge[:, 1:])
         edge[1:] |= region[1:] != region[:-1]
-        row, column = np.nonzero(edge)
+        row, column = np.divmod(np.flatnonzero(edge), columns)
         flat[((row + _REACH) * width + column + _REACH)[:, None] + around] = True
     return np.flatnonzero(near[_REACH : _REACH + rows, _REACH : _REACH + columns])
 
@@ -150,12 +151,12 @@ def _distance(height: Floats, at: Indices) -> Floats:
     """About how many pixels inside (positive) or outside of the region the pixels ``at`` lie: height over slope."""
     rows, columns = height.shape
     row, column = np.divmod(at, columns)
-    slope = np.zeros(at.size, np.float32)
+    slope: Floats = np.zeros(at.size, np.float32)
     for axis, place, size in ((0, row, rows), (1, column, columns)):
         low, high = np.maximum(place - 1, 0), np.minimum(place + 1, size - 1)
         rise = height[high, column] - height[low, column] if axis == 0 else height[row, high] - height[row, low]
-        slope += (rise / np.maximum(high - low, 1)) ** 2
-    distance: Floats = height[row, column] / np.sqrt(np.maximum(slope, np.float32(1e-20)))
+        slope += (rise / np.maximum(high - low, 1).astype(np.float32)) ** 2
+    distance: Floats = (height[row, column] / np.sqrt(np.maximum(slope, np.float32(1e-20)))).astype(np.float32)
     return distance
 
 
@@ -178,4 +179,5 @@ def _blend(layers: Sequence[Layer], alphas: Sequence[Floats]) -> NDArray[np.uint
         premultiplied = premultiplied * (1 - part) + np.asarray(layer.colour, np.float32) * part
         whole = whole * (1 - part) + part
     colour = np.divide(premultiplied, whole, out=np.zeros_like(premultiplied), where=whole > 0)
-    return np.rint(np.concatenate([colour, whole * 255], axis=1)).astype(np.uint8)
+    blended: NDArray[np.uint8] = np.rint(np.concatenate([colour, whole * 255], axis=1)).astype(np.uint8)
+    return blended

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+_ON_ONE_THREAD = 1 << 18  # multiplications
 
 
 class Placement(Protocol):
@@ -74,7 +75,15 @@ def sample(map_: NDArray[np.floating], placement: Placement, rows: Floats, colum
     """
     down = weights((rows - placement.row_offset) / placement.row_scale, map_.shape[0])
     across = weights((columns - placement.column_offset) / placement.column_scale, map_.shape[1])
-    values: Floats = down @ map_.astype(np.float32) @ across.T
+    return _product(down, map_.astype(np.float32) @ across.T)
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """``left @ right`` in pieces that BLAS keeps on this thread; its pool would wait for cores that others use."""
+    values = np.empty((len(left), right.shape[1]), np.float32)
+    step = max(1, _ON_ONE_THREAD // max(1, right.size))
+    for first in range(0, len(left), step):
+        np.matmul(left[first : first + step], right, out=values[first : first + step])
     return values
 
 
