@@ -1,0 +1,10 @@
+"""The frozen window's first file: children of multiprocessing start here too, and are sent to their work at once."""
+
+import multiprocessing
+import sys
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    from viewer.cli import main
+
+    sys.exit(main())
