@@ -1,4 +1,4 @@
-"""The frozen window's first file: children of multiprocessing start here too, and are sent to their work at once."""
+"""The frozen window's first file: children of multiprocessing start here too and go to work at once."""
 
 import multiprocessing
 import sys
