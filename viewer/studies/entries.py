@@ -10,7 +10,7 @@ from engine.radiographs.radiograph import Identity
 from engine.radiographs.refusals import Refusal
 
 if TYPE_CHECKING:
-    from engine.radiographs.opening import Headline
+    from engine.radiographs.headline import Headline
 
 
 def key_of(path: Path, frame: int = 1) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from viewer.studies import tables
 from viewer.studies.entries import Entry, key_of
 
 if TYPE_CHECKING:
-    from engine.radiographs.opening import Headline
+    from engine.radiographs.headline import Headline
 
 
 class ReadsHeadlines(Protocol):
@@ -102,12 +101,6 @@ def complete(entry: Entry, row: tables.Row) -> Entry:
     # Two tables may count their patients from 1: the same number under another folder is another person.
     folder = entry.path.parent.parent if entry.path.parent.name == "images" else entry.path.parent
     return replace(entry, identity=identity, family=f"table\x1f{folder}\x1f{row.patient_id}", order=row.order)
-
-
-def fingerprint(path: Path) -> str:
-    """SHA-256 of the file's bytes in hexadecimal, as readings name their image; raises OSError."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class _Tables:

@@ -1,0 +1,96 @@
+"""The page after the commit: waiting for the engine, then both answers and the way to the next case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.radiographs.refusals import Refusal
+from engine.reading.reading import Reading
+from viewer.room.comparison import Line, progress, summary
+from viewer.room.painting import sized
+from viewer.room.revealing import Comparison
+from viewer.room.session import Session
+
+
+class Outcome(QWidget):
+    """Shows what became of a commit."""
+
+    next_wanted = Signal()
+    again_wanted = Signal()
+    pointed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = QLabel("Your answers and the engine's")
+        self.title.setFont(sized(self.title.font(), 1.15, bold=True))
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.against = QLabel()
+        self.against.setWordWrap(True)
+        self.against.setForegroundRole(self.against.palette().ColorRole.PlaceholderText)
+        self.comparison = Comparison()
+        self.comparison.pointed.connect(self.pointed)
+        self.remark = QLabel()
+        self.remark.setWordWrap(True)
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark.setForegroundRole(self.remark.palette().ColorRole.PlaceholderText)
+        self.trouble = QLabel()
+        self.trouble.setWordWrap(True)
+        self.again = QPushButton("Keep again")
+        self.again.clicked.connect(self._again)
+        self.next = QPushButton("Next case")
+        self.next.setObjectName("primary")
+        self.next.setToolTip("Go on to the next picture (Enter)")
+        self.next.clicked.connect(self.next_wanted)
+        foot = QHBoxLayout()
+        foot.addWidget(self.again)
+        foot.addStretch(1)
+        foot.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self.title, self.summary, self.against):
+            layout.addWidget(widget)
+        layout.addWidget(self.comparison, 1)
+        layout.addWidget(self.remark)
+        layout.addWidget(self.trouble)
+        layout.addLayout(foot)
+        self.trouble.hide()
+        self.again.hide()
+
+    def wait(self, session: Session) -> None:
+        """Say that the answers are committed and the engine's is on its way."""
+        self.title.setText("Committed")
+        self.summary.setText(f"{progress(session.labels, session.replies)}. The engine's answer is on its way.")
+        self.against.setText("")
+        self.remark.setText(f"Your remark: {session.remark.strip()}" if session.remark.strip() else "")
+        self.remark.setVisible(bool(session.remark.strip()))
+        self.comparison.clear()
+        self.comparison.setEnabled(True)
+        self.trouble.hide()
+        self.again.hide()
+
+    def show_lines(self, lines: Sequence[Line], outcome: Reading | Refusal) -> None:
+        """Show both answers."""
+        self.title.setText("Your answers and the engine's")
+        self.summary.setText(summary(lines))
+        if isinstance(outcome, Refusal):
+            self.against.setText(f"{outcome.reason} {outcome.next_step}")
+        else:
+            name = f"{outcome.engine} {outcome.version}"
+            self.against.setText(f"Compared with {name}, not with the truth: where you differ, either may be right.")
+        self.comparison.show_lines(lines)
+
+    def show_trouble(self, sentence: str, can_repeat: bool) -> None:
+        """Say what could not be kept, and offer to try again where that can help."""
+        self.trouble.setText(sentence)
+        self.trouble.show()
+        self.again.setVisible(can_repeat)
+
+    def _again(self) -> None:
+        self.trouble.hide()
+        self.again.hide()
+        self.again_wanted.emit()

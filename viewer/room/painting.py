@@ -1,0 +1,37 @@
+"""Shades of the palette that the room's widgets share."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QPalette
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Mix ``share`` of ``one`` into ``other``."""
+    rest = 1 - share
+    return QColor.fromRgbF(
+        share * one.redF() + rest * other.redF(),
+        share * one.greenF() + rest * other.greenF(),
+        share * one.blueF() + rest * other.blueF(),
+    )
+
+
+def shade(palette: QPalette, share: float) -> QColor:
+    """Give the text's colour at ``share`` over the window's: 1 is ink, 0.5 quiet, 0.08 a plate."""
+    return mixed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
+
+
+def accent(palette: QPalette, share: float = 1.0) -> QColor:
+    """Give the highlight's colour at ``share`` over the window's."""
+    return mixed(palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Window), share)
+
+
+def sized(font: QFont, size: float, bold: bool = False) -> QFont:
+    """Give the font at another size."""
+    other = QFont(font)
+    if other.pointSizeF() > 0:
+        other.setPointSizeF(other.pointSizeF() * size)
+    else:
+        other.setPixelSize(round(other.pixelSize() * size))
+    if bold:
+        other.setWeight(QFont.Weight.DemiBold)
+    return other

@@ -1,0 +1,167 @@
+"""After the commit: each label's two answers side by side, differences first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from engine.overlay.palette import colours_of
+from viewer.room.comparison import MEANINGS, Line, Verdict, differences_first, label_text
+from viewer.room.painting import mixed, shade, sized
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
+TALL, LOW = 50, 28
+MARK = 9
+
+
+class Comparison(QListWidget):
+    """The lines of a comparison.
+
+    Signals
+    -------
+    pointed(str)
+        The reader chose a label, to look at its place on the radiograph.
+    """
+
+    pointed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Your answers beside the engine's")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_LineDelegate(self))
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.currentItemChanged.connect(self._chosen)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines, differences first."""
+        self.clear()
+        colours = colours_of([line.label for line in lines])
+        for line in differences_first(lines):
+            item = QListWidgetItem(spoken(line))
+            item.setData(LINE_ROLE, line)
+            item.setData(COLOUR_ROLE, colours[line.label])
+            item.setToolTip(MEANINGS[line.verdict])
+            self.addItem(item)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            line: Line = item.data(LINE_ROLE)
+            self.pointed.emit(line.label)
+
+
+def your_words(line: Line) -> str:
+    """Say the reader's answer."""
+    if line.reply is None:
+        return "no answer"
+    sure = "" if line.reply.confidence is None else f", {line.reply.confidence} % sure"
+    return f"{line.reply.answer}{sure}"
+
+
+def engine_words(line: Line) -> str:
+    """Say the engine's band and probability."""
+    return "says nothing" if line.finding is None else f"{line.finding.band} {line.finding.probability * 100:.0f} %"
+
+
+def spoken(line: Line) -> str:
+    """Say a line in full, for screen readers."""
+    return f"{label_text(line.label)}: {line.verdict.value}. You: {your_words(line)}. Engine: {engine_words(line)}."
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Paints differences in two lines with their verdict, agreement in one quiet line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: Line = index.data(LINE_ROLE)
+        return QSize(0, LOW if line.verdict is Verdict.AGREE else TALL)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(LINE_ROLE)
+        palette = option.palette
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._plate(painter, option)
+        rect = option.rect.adjusted(10, 0, -8, 0)
+        agree = line.verdict is Verdict.AGREE
+        first = QRect(rect.left(), rect.top() + (0 if agree else 5), rect.width(), LOW if agree else 20)
+        self._mark(painter, QPointF(rect.left() + MARK / 2, first.center().y() + 0.5), QColor(*index.data(COLOUR_ROLE)))
+        first.setLeft(first.left() + MARK + 8)
+        font = sized(option.font, 0.95 if agree else 1.0, bold=not agree)
+        ink = shade(palette, 0.62 if agree else 0.97)
+        if agree:
+            words = f"{line.reply.answer if line.reply else ''}  ·  {engine_words(line)}"
+            used = _right(painter, first, words, shade(palette, 0.5), sized(option.font, 0.88))
+        else:
+            used = _right(painter, first, line.verdict.value, ink, sized(option.font, 0.92, bold=True))
+            self._sign(painter, first, used, line.verdict, palette)
+            used += 18
+        _left(painter, first.adjusted(0, 0, -used - 8, 0), label_text(line.label), ink, font)
+        if not agree:
+            second = QRect(first.left(), rect.top() + 25, first.width(), 19)
+            small, quiet = sized(option.font, 0.9), shade(palette, 0.66)
+            _left(painter, second, f"You: {your_words(line)}", quiet, small)
+            _right(painter, second, f"Engine: {engine_words(line)}", quiet, small)
+
+    def _plate(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        palette = option.palette
+        window = palette.color(QPalette.ColorRole.Window)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(mixed(palette.color(QPalette.ColorRole.Highlight), window, 0.24))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(shade(palette, 0.06))
+        else:
+            return
+        painter.drawRoundedRect(QRectF(option.rect.adjusted(0, 1, 0, -1)), 5, 5)
+
+    def _mark(self, painter: QPainter, centre: QPointF, colour: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, MARK / 2, MARK / 2)
+
+    def _sign(self, painter: QPainter, rect: QRect, used: int, verdict: Verdict, palette: QPalette) -> None:
+        """Draw the verdict's own shape: an open triangle for less, a full one for more, a ring for unsure."""
+        x, y, h = rect.right() - used - 11.0, rect.center().y() + 0.5, 4.5
+        ink = shade(palette, 0.9)
+        painter.setPen(QPen(ink, 1.4))
+        painter.setBrush(ink if verdict is Verdict.OVER_CALLED else Qt.BrushStyle.NoBrush)
+        if verdict is Verdict.MISSED:
+            painter.drawPolygon(
+                QPolygonF([QPointF(x - h, y - h * 0.8), QPointF(x + h, y - h * 0.8), QPointF(x, y + h)])
+            )
+        elif verdict is Verdict.OVER_CALLED:
+            painter.drawPolygon(
+                QPolygonF([QPointF(x - h, y + h * 0.8), QPointF(x + h, y + h * 0.8), QPointF(x, y - h)])
+            )
+        else:
+            painter.drawEllipse(QPointF(x, y), h * 0.85, h * 0.85)
+
+
+def _left(painter: QPainter, rect: QRect, text: str, colour: QColor, font: QFont) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _right(painter: QPainter, rect: QRect, text: str, colour: QColor, font: QFont) -> int:
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    return QFontMetrics(painter.font()).horizontalAdvance(text)
