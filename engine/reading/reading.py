@@ -14,6 +14,10 @@ SCHEMA = "hilum.reading/1"
 Band = Literal["present", "uncertain", "absent"]
 
 
+class Cancelled(Exception):  # noqa: N818 - no error: it was asked for
+    """The reading is no longer wanted; nothing is wrong."""
+
+
 def band_of(probability: float, threshold: float) -> Band:
     """Present at or above the threshold, uncertain below it but above half its odds, absent otherwise (CONTROLS)."""
     if probability >= threshold:
@@ -57,12 +61,21 @@ class Reading:
     Attributes
     ----------
     findings
-        Every label of the card, most probable relative to its threshold first.
+        Every label of the card, by calibrated probability, highest first; equal ones in the card's order.
     maps
         ``[labels, rows, columns]`` float16 in the order of ``labels``, on the engine's grid, reference map already
-        subtracted; None where the engine has no maps. A map is in logits: above 0 speaks for the finding.
+        subtracted; None where the engine has no maps. A map is in logits: above 0 speaks for the finding more than
+        the reference radiographs do. Half precision is 1e-3 of a logit here and half the room in the store.
     labels
         The card's label order, the first axis of ``maps``.
+    levels
+        Per label of ``labels``: the mean of its map at which it just reaches its threshold (``engine.overlay.levels``);
+        empty where the engine has no maps.
+    gate_outcome
+        ``pass``: nothing that was measured speaks against reading. ``read anyway``: something did, and the person asked
+        for the reading nevertheless (the notices say what).
+    gate_checks
+        What was measured, as numbers, and ``"not measured"`` for what was not.
     """
 
     engine: str
@@ -75,7 +88,8 @@ class Reading:
     maps: NDArray[np.float16] | None
     affine: Affine | None
     gate_outcome: str = "not measured"
-    gate_checks: dict[str, float] = field(default_factory=dict)
+    gate_checks: dict[str, float | str] = field(default_factory=dict)
+    levels: tuple[float, ...] = ()
     notices: tuple[str, ...] = ()
     milliseconds_open: float = 0.0
     milliseconds_read: float = 0.0
@@ -113,7 +127,7 @@ class Reading:
             },
             "gate": {"outcome": self.gate_outcome, "checks": self.gate_checks},
             "findings": findings,
-            "notices": [*radiograph.notices, *self.notices],
+            "notices": list(dict.fromkeys((*radiograph.notices, *self.notices))),
             "milliseconds": {"open": round(self.milliseconds_open, 1), "read": round(self.milliseconds_read, 1)},
         }
 

@@ -1,1 +1,1 @@
-
+"""Explanation methods for experts; they need the extra ``train``."""
