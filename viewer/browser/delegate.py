@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.browser.model import StudyModel
+from viewer.browser.model import StudyModel, heading
 from viewer.browser.rows import TopFinding
 from viewer.browser.thumbnails import Thumbnails
 from viewer.studies import words
@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 EDGE = 72
 MARGIN = 8
 ROW_HEIGHT = EDGE + 2 * MARGIN
-QUIET_HEIGHT = 34
+QUIET_HEIGHT = 44
 HEADING_HEIGHT = 30
 DOT = 8
 
@@ -62,14 +62,16 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, brush: _Brush, entry: Entry) -> None:
         rect = brush.rect.adjusted(MARGIN + 2, 8, -MARGIN, 0)
-        name = words.patient(entry) or "Patient not stated"
-        used = brush.text(rect, name, brush.quiet, brush.font(0.92, bold=True))
+        used = brush.text(rect, heading(entry), brush.quiet, brush.font(0.92, bold=True))
         brush.text(rect.adjusted(used + 10, 0, 0, 0), words.person(entry), brush.quieter, brush.font(0.88))
 
     def _paint_quiet(self, brush: _Brush, entry: Entry) -> None:
-        rect = brush.rect.adjusted(MARGIN + 2, 0, -MARGIN, 0)
-        used = brush.text_right(rect, "cannot be opened", brush.quieter, brush.font(0.88))
-        brush.text(rect.adjusted(0, 0, -used - 10, 0), entry.path.name, brush.quiet, brush.font(0.95), middle=True)
+        rect = brush.rect.adjusted(MARGIN + 2, 4, -MARGIN, -4)
+        half = rect.height() // 2
+        name = QRect(rect.left(), rect.top(), rect.width(), half)
+        brush.text(name, entry.path.name, brush.quiet, brush.font(0.95), middle=True)
+        reason = entry.refusal.reason if entry.refusal is not None else ""
+        brush.text(name.translated(0, half), reason, brush.quieter, brush.font(0.88))
 
     def _paint_picture(self, brush: _Brush, entry: Entry) -> None:
         rect = brush.rect.adjusted(MARGIN, MARGIN, -MARGIN - 2, -MARGIN)
@@ -77,11 +79,14 @@ class RowDelegate(QStyledItemDelegate):
         lines = rect.adjusted(EDGE + 12, 1, 0, -1)
         height = lines.height() // 3
         first, second, third = (QRect(lines.left(), lines.top() + i * height, lines.width(), height) for i in range(3))
-        brush.text(first, words.title(entry), brush.ink, brush.font(1.0, bold=True), middle=True)
+        is_file_name = words.title(entry) == entry.path.name
+        brush.text(first, words.title(entry), brush.ink, brush.font(1.0, bold=True), middle=is_file_name)
         brush.text(second, words.facts(entry), brush.quiet, brush.font(0.92))
         rows = self._model.rows
-        used = brush.text_right(third, rows.status(entry), brush.quieter, brush.font(0.88))
-        finding = rows.finding(entry.key)
+        finding, status = rows.finding(entry.key), rows.status(entry)
+        if finding is not None and status == "read":
+            status = ""  # the finding says so
+        used = brush.text_right(third, status, brush.quieter, brush.font(0.88))
         if finding is not None:
             brush.finding(third.adjusted(0, 0, -used - 8 if used else 0, 0), finding)
         elif entry.sample:
@@ -159,7 +164,11 @@ class _Brush:
             self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.drawEllipse(centre, DOT / 2 - 0.5, DOT / 2 - 0.5)
         ink = self.quiet if finding.label is None else self.ink
-        self.text(rect.adjusted(DOT + 6, 0, 0, 0), finding.text, ink, self.font(0.92))
+        font = self.font(0.92)
+        percent = QFontMetrics(font).horizontalAdvance(finding.percent) + 7 if finding.percent else 0
+        name = rect.adjusted(DOT + 6, 0, -percent, 0)
+        used = self.text(name, finding.name, ink, font)
+        self.text(name.translated(used + 7, 0), finding.percent, self.quiet, font)
 
     def picture(self, place: QRect, image: QImage | None) -> None:
         """Draw a thumbnail in its frame; an empty frame while it is on its way."""

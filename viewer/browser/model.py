@@ -45,7 +45,7 @@ class StudyModel(QAbstractListModel):
 
     def _of_heading(self, entry: Entry, role: int) -> str | bool | None:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return words.patient(entry) or "Patient not stated"
+            return heading(entry)
         return True if role == Role.HEADING else None
 
     def _of_picture(self, entry: Entry, role: int) -> str | bool | Entry | TopFinding | None:
@@ -132,3 +132,10 @@ class StudyModel(QAbstractListModel):
         index = self.index_of(key)
         if index.isValid():
             self.dataChanged.emit(index, index)
+
+
+def heading(entry: Entry) -> str:
+    """What stands above the rows of which ``entry`` is the first."""
+    if entry.refusal is not None:
+        return "Cannot be opened"
+    return words.patient(entry) or "Patient not stated"

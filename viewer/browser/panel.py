@@ -58,7 +58,11 @@ class StudyList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.filter, self._empty, self.view, self._reasons):
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 4)
+        top.addWidget(self.filter)
+        layout.addLayout(top)
+        for widget in (self._empty, self.view, self._reasons):
             layout.addWidget(widget, 1 if widget in (self.view, self._empty) else 0)
         # Scrolling, inserting and answers come in bursts: one look at what is visible serves them all.
         self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)

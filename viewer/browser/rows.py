@@ -17,6 +17,8 @@ STATUSES: frozenset[str] = frozenset(get_args(Status))
 ENGINE_STATUSES: frozenset[str] = frozenset({"waiting", "reading", "read", "refused"})
 
 Colour = tuple[int, int, int]
+LAST = 1 << 30
+"""The rank of files that cannot be opened: below all patients, under a heading of their own."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,19 @@ class TopFinding:
     colour: Colour = (128, 128, 128)
 
     @property
+    def name(self) -> str:
+        """The label in words."""
+        return "nothing above threshold" if self.label is None else self.label.replace("_", " ")
+
+    @property
+    def percent(self) -> str:
+        """The probability in words; empty without a label."""
+        return "" if self.label is None else f"{self.probability * 100:.0f} %"
+
+    @property
     def text(self) -> str:
-        """In words."""
-        if self.label is None:
-            return "nothing above threshold"
-        return f"{self.label.replace('_', ' ')} {self.probability * 100:.0f} %"
+        """All in words."""
+        return f"{self.name} {self.percent}".strip()
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,7 @@ class Rows:
     def index_of(self, key: str) -> int | None:
         """Which row shows ``key``; None where it is filtered out or unknown."""
         entry = self.entries.get(key)
-        if entry is None or entry.family not in self._ranks:
+        if entry is None:
             return None
         index = bisect_left(self._orders, self._order(entry))
         # An entry may have been replaced by one with another header: then its place is the old one.
@@ -151,6 +161,8 @@ class Rows:
         yield from self.aside.values()
 
     def _heading(self, entry: Entry) -> SortKey:
+        if entry.refusal is not None:
+            return (LAST, 0)
         return (self._ranks.setdefault(entry.family, len(self._ranks)), 0)
 
     def _has_heading(self, entry: Entry) -> bool:

@@ -29,7 +29,7 @@ class Segment(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as the longest answer, so that the three stand in columns."""
         metrics = QFontMetrics(sized(self.font(), 0.92, bold=True))
-        return QSize(max(metrics.horizontalAdvance(word) for word in AXIS) + 16, 24)
+        return QSize(max(metrics.horizontalAdvance(word) for word in AXIS) + 11, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a flat button in the palette's shades."""
@@ -125,16 +125,21 @@ class Question(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._badge)
         area.setLeft(BADGE_WIDTH)
         area.setRight(self.segments[AXIS[0]].x() - 6)
-        sure = self._sure()
-        if sure:
-            width = QFontMetrics(painter.font()).horizontalAdvance(sure) + 6
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, sure)
-            area.setRight(area.right() - width)
         font = sized(self.font(), 1.0)
         painter.setFont(font)
         painter.setPen(shade(palette, 0.95 if self._is_chosen or self._reply is None else 0.72))
         text = QFontMetrics(font).elidedText(label_text(self.label), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+        if self._reply is not None and self._reply.confidence is not None:
+            self._paint_sure(painter, self._reply.answer, self._reply.confidence)
+
+    def _paint_sure(self, painter: QPainter, answer: Answer, confidence: int) -> None:
+        """Draw how sure the reader was as a line under the answer."""
+        under = QRectF(self.segments[answer].geometry())
+        line = QRectF(under.left() + 3, under.bottom() + 0.5, (under.width() - 6) * confidence / 100, 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade(self.palette(), 0.75))
+        painter.drawRoundedRect(line, 1, 1)
 
     def _sure(self) -> str:
         confidence = self._reply.confidence if self._reply else None

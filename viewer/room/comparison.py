@@ -76,6 +76,10 @@ def compare(labels: Sequence[str], replies: Mapping[str, Reply], reading: Readin
     return tuple(lines)
 
 
+QUIET = frozenset({Verdict.AGREE, Verdict.UNANSWERED, Verdict.NOT_READ})
+"""Verdicts from which there is nothing to learn by looking again."""
+
+
 def differences_first(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Order lines for learning: what differs first, agreement last; within a verdict as asked."""
     rank = {verdict: i for i, verdict in enumerate(Verdict)}

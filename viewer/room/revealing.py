@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.overlay.palette import colours_of
-from viewer.room.comparison import MEANINGS, Line, Verdict, differences_first, label_text
+from viewer.room.comparison import MEANINGS, QUIET, Line, Verdict, differences_first, label_text
 from viewer.room.painting import mixed, shade, sized
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +58,7 @@ class Comparison(QListWidget):
             item = QListWidgetItem(spoken(line))
             item.setData(LINE_ROLE, line)
             item.setData(COLOUR_ROLE, colours[line.label])
-            item.setToolTip(MEANINGS[line.verdict])
+            item.setToolTip(explained(line))
             self.addItem(item)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
@@ -77,7 +77,19 @@ def your_words(line: Line) -> str:
 
 def engine_words(line: Line) -> str:
     """Say the engine's band and probability."""
-    return "says nothing" if line.finding is None else f"{line.finding.band} {line.finding.probability * 100:.0f} %"
+    return "says nothing" if line.finding is None else f"{line.finding.band} {percent(line.finding.probability)}"
+
+
+def quiet_words(line: Line) -> str:
+    """Say both answers in few words, where there is little to say."""
+    if line.verdict is Verdict.AGREE and line.finding is not None:
+        return f"both {line.finding.band}, {percent(line.finding.probability)}"
+    return f"{your_words(line)}  ·  engine {engine_words(line)}"
+
+
+def percent(probability: float) -> str:
+    """Write a probability; a small one is not nothing."""
+    return f"{probability * 100:.0f} %" if probability >= 0.005 else "< 1 %"
 
 
 def spoken(line: Line) -> str:
@@ -85,12 +97,19 @@ def spoken(line: Line) -> str:
     return f"{label_text(line.label)}: {line.verdict.value}. You: {your_words(line)}. Engine: {engine_words(line)}."
 
 
+def explained(line: Line) -> str:
+    """Say what a verdict means, and where the engine's threshold lies."""
+    if line.finding is None:
+        return MEANINGS[line.verdict]
+    return f"{MEANINGS[line.verdict]}\nThe engine says present from {percent(line.finding.threshold)} upwards."
+
+
 class _LineDelegate(QStyledItemDelegate):
     """Paints differences in two lines with their verdict, agreement in one quiet line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE_ROLE)
-        return QSize(0, LOW if line.verdict is Verdict.AGREE else TALL)
+        return QSize(0, LOW if line.verdict in QUIET else TALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -98,21 +117,20 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._plate(painter, option)
         rect = option.rect.adjusted(10, 0, -8, 0)
-        agree = line.verdict is Verdict.AGREE
-        first = QRect(rect.left(), rect.top() + (0 if agree else 5), rect.width(), LOW if agree else 20)
+        quiet_one = line.verdict in QUIET
+        first = QRect(rect.left(), rect.top() + (0 if quiet_one else 5), rect.width(), LOW if quiet_one else 20)
         self._mark(painter, QPointF(rect.left() + MARK / 2, first.center().y() + 0.5), QColor(*index.data(COLOUR_ROLE)))
         first.setLeft(first.left() + MARK + 8)
-        font = sized(option.font, 0.95 if agree else 1.0, bold=not agree)
-        ink = shade(palette, 0.62 if agree else 0.97)
-        if agree:
-            words = f"{line.reply.answer if line.reply else ''}  ·  {engine_words(line)}"
-            used = _right(painter, first, words, shade(palette, 0.5), sized(option.font, 0.88))
+        font = sized(option.font, 0.95 if quiet_one else 1.0, bold=not quiet_one)
+        ink = shade(palette, 0.62 if quiet_one else 0.97)
+        if quiet_one:
+            used = _right(painter, first, quiet_words(line), shade(palette, 0.5), sized(option.font, 0.88))
         else:
             used = _right(painter, first, line.verdict.value, ink, sized(option.font, 0.92, bold=True))
             self._sign(painter, first, used, line.verdict, palette)
             used += 18
         _left(painter, first.adjusted(0, 0, -used - 8, 0), label_text(line.label), ink, font)
-        if not agree:
+        if not quiet_one:
             second = QRect(first.left(), rect.top() + 25, first.width(), 19)
             small, quiet = sized(option.font, 0.9), shade(palette, 0.66)
             _left(painter, second, f"You: {your_words(line)}", quiet, small)
