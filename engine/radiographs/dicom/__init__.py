@@ -1,0 +1,1 @@
+"""A DICOM file to a ``Radiograph``: header, frames, decoders, tables. pydicom loads here and nowhere else."""

@@ -1,0 +1,93 @@
+"""Texts of a header: decoded by what fits, stripped of control characters, cut to what a screen needs (9)."""
+
+from __future__ import annotations
+
+import unicodedata
+import warnings
+
+from pydicom.charset import convert_encodings, decode_bytes
+from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
+
+from engine.radiographs.dicom.values import raw, value
+
+LONGEST = 256
+WRONG_CHARACTER_SET = "A text of the file does not fit its stated character set; it was read as what fits."
+_DELIMITERS = frozenset(b"\r\n\t\f\\^=")
+
+
+class Texts:
+    """Reads texts of one data set and remembers whether any did not fit the stated character set."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._encodings = _encodings(dataset)
+        self.misfit = False
+
+    def text(self, keyword: str) -> str:
+        """One text, cleaned; the first of several."""
+        return clean(self._decoded(keyword))
+
+    def person(self, keyword: str) -> str:
+        """A person's name, "Family, Given Middle": the alphabetic group first, else the next that is there."""
+        return person(self._decoded(keyword))
+
+    def _decoded(self, keyword: str) -> str:
+        packed = raw(self._dataset, keyword)
+        if packed is None:
+            found = value(self._dataset, keyword)
+            if isinstance(found, MultiValue):
+                found = found[0] if found else ""
+            return "" if found is None else str(found)
+        if packed.isascii() and b"\x1b" not in packed:
+            return packed[: 16 * LONGEST].decode("ascii")
+        return self._fitting(packed[: 16 * LONGEST])
+
+    def _fitting(self, packed: bytes) -> str:
+        """As declared; else as UTF-8; else as Latin-1, which always decodes."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                decoded = decode_bytes(packed, self._encodings, set(_DELIMITERS))
+        except Exception:  # a code extension that does not belong raises in several ways
+            decoded = "\ufffd"
+        if "\ufffd" not in decoded and self._encodings != ["iso8859"]:
+            return decoded
+        self.misfit = True
+        try:
+            return packed.decode("utf-8")
+        except UnicodeDecodeError:
+            return packed.decode("latin-1")
+
+
+def clean(text: str) -> str:
+    """Plain text: no control or formatting characters, single spaces, at most 256 characters."""
+    kept = "".join(" " if c in "\r\n\t" else c for c in text[: 16 * LONGEST] if c in "\r\n\t" or _printable(c))
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
+
+
+def person(text: str) -> str:
+    """A Person Name (PS3.5 6.2.1) as "Family, Given Middle"."""
+    groups = [group for group in text.split("\\", maxsplit=1)[0].split("=") if group.strip("^ ")]
+    if not groups:
+        return ""
+    family, *others = [clean(part) for part in groups[0].split("^")]
+    given = " ".join(part for part in (others[:2] if others else []) if part)
+    return clean(", ".join(part for part in (family, given) if part))
+
+
+def _printable(character: str) -> bool:
+    """Whether a character shows: neither control, nor formatting (direction overrides), nor unassigned."""
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _encodings(dataset: Dataset) -> list[str]:
+    """Python's names of the stated character sets."""
+    stated = value(dataset, "SpecificCharacterSet")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return list(convert_encodings(stated if stated is None or isinstance(stated, str) else list(stated)[:16]))
+    except Exception:  # an unknown name
+        return ["iso8859"]

@@ -1,0 +1,190 @@
+"""Plain values and arrays across the border to a child process: JSON and raw bytes, never pickles.
+
+What comes back is checked as if an enemy had written it: a decoder that was taken over may send anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.radiographs.headline import Headline, Thumbnail
+from engine.radiographs.radiograph import Identity, LookUpTable, Radiograph, Spacing, SpacingSource, Window
+from engine.radiographs.refusals import CODES, Code, Refusal
+
+Arrays = list[NDArray[Any]]
+Result = Radiograph | Headline | Thumbnail
+
+_DTYPES = frozenset(("|u1", "|i1", "<u2", "<i2", "<u4", "<i4", "<f4", "<f8"))
+_ALIGNED = 64
+
+
+class GarbledError(Exception):
+    """What a child sent is not what was agreed."""
+
+
+def pack(result: Result) -> tuple[dict[str, Any], Arrays]:
+    """Plain values, and arrays in the order in which the values name them."""
+    if isinstance(result, Headline):
+        return {"kind": "headline", **_headline(result)}, []
+    if isinstance(result, Thumbnail):
+        plain = {"kind": "thumbnail", "headline": _headline(result.headline), "notices": list(result.notices)}
+        return plain, [result.picture]
+    arrays: Arrays = [result.pixels]
+    values: dict[str, Any] = {
+        field.name: getattr(result, field.name)
+        for field in fields(result)
+        if field.name not in ("path", "pixels", "modality_lut", "voi_luts", "identity", "spacing", "windows")
+    }
+    values["identity"] = asdict(result.identity)
+    values["spacing"] = [result.spacing.row_mm, result.spacing.column_mm, result.spacing.source.value]
+    values["windows"] = [[w.center, w.width, w.function, w.explanation] for w in result.windows]
+    tables = [result.modality_lut, *result.voi_luts]
+    values["tables"] = [None if t is None else [t.first, t.bits, t.explanation] for t in tables]
+    arrays.extend(table.entries for table in tables if table is not None)
+    return {"kind": "radiograph", **values}, arrays
+
+
+def unpack(path: Path, plain: dict[str, Any], arrays: Arrays) -> Result:
+    """The result that :func:`pack` took apart.
+
+    Raises
+    ------
+    GarbledError
+        Where anything is missing or of another kind than agreed.
+    """
+    try:
+        if plain["kind"] == "headline":
+            return _headline_of(path, plain)
+        if plain["kind"] == "thumbnail":
+            (picture,) = arrays
+            if picture.ndim != 2 or picture.dtype != np.uint8:
+                raise GarbledError
+            return Thumbnail(_headline_of(path, plain["headline"]), picture, _texts(plain["notices"]))
+        return _radiograph_of(path, plain, arrays)
+    except (KeyError, TypeError, ValueError, IndexError, StopIteration, OverflowError, AttributeError) as fault:
+        raise GarbledError from fault
+
+
+def layout(arrays: Arrays) -> tuple[list[list[Any]], int]:
+    """Where each array goes in one block of memory (type, shape, offset), and the size of the block."""
+    places: list[list[Any]] = []
+    size = 0
+    for array in arrays:
+        places.append([array.dtype.newbyteorder("<").str, list(array.shape), size])
+        size += -(-array.nbytes // _ALIGNED) * _ALIGNED
+    return places, size
+
+
+def put(arrays: Arrays, places: list[list[Any]], block: memoryview) -> None:
+    """Copy arrays into the block."""
+    for array, (dtype, shape, offset) in zip(arrays, places, strict=True):
+        np.ndarray(shape, dtype=dtype, buffer=block, offset=offset)[...] = array
+
+
+def take(places: Any, block: memoryview, size: int) -> Arrays:  # noqa: ANN401
+    """Copy arrays out of the block."""
+    arrays: Arrays = []
+    try:
+        for dtype, shape, offset in places:
+            if dtype not in _DTYPES or not all(isinstance(side, int) and side > 0 for side in shape):
+                raise GarbledError
+            nbytes = int(np.prod([int(side) for side in shape], dtype=object)) * np.dtype(dtype).itemsize
+            if not isinstance(offset, int) or offset < 0 or offset + nbytes > size or len(shape) > 3:
+                raise GarbledError
+            arrays.append(np.ndarray(shape, dtype=dtype, buffer=block, offset=offset).copy())
+    except (TypeError, ValueError) as fault:
+        raise GarbledError from fault
+    return arrays
+
+
+def refusal_of(plain: Any) -> Refusal:  # noqa: ANN401
+    """The refusal that a child sent."""
+    if not isinstance(plain, dict) or plain.get("code") not in CODES:
+        raise GarbledError
+    return Refusal(cast(Code, plain["code"]), str(plain.get("reason", "")), str(plain.get("next", "")))
+
+
+def _headline(line: Headline) -> dict[str, Any]:
+    """A headline without its path."""
+    return {key: found for key, found in asdict(line).items() if key != "path"}
+
+
+def _headline_of(path: Path, plain: dict[str, Any]) -> Headline:
+    frontal = plain["frontal"]
+    return Headline(
+        path=path,
+        sha256=str(plain["sha256"]),
+        format=str(plain["format"]),
+        rows=int(plain["rows"]),
+        columns=int(plain["columns"]),
+        frames=int(plain["frames"]),
+        identity=_identity(plain["identity"]),
+        modality=str(plain["modality"]),
+        photometric=str(plain["photometric"]),
+        frontal=None if frontal is None else bool(frontal),
+        notices=_texts(plain["notices"]),
+    )
+
+
+def _radiograph_of(path: Path, plain: dict[str, Any], arrays: Arrays) -> Radiograph:
+    entries = iter(arrays[1:])
+    tables = [
+        None
+        if table is None
+        else LookUpTable(_entries(next(entries)), int(table[0]), min(max(int(table[1]), 1), 16), str(table[2]))
+        for table in plain["tables"]
+    ]
+    pixels = arrays[0]
+    if pixels.ndim != 2 and not (pixels.ndim == 3 and pixels.shape[2] == 3 and pixels.dtype == np.uint8):
+        raise GarbledError
+    padding, edges = plain["padding"], plain["edges"]
+    row_mm, column_mm, source = plain["spacing"]
+    return Radiograph(
+        path=path,
+        sha256=str(plain["sha256"]),
+        format=str(plain["format"]),
+        pixels=pixels,
+        bits_stored=int(plain["bits_stored"]),
+        frame=int(plain["frame"]),
+        frames=int(plain["frames"]),
+        photometric=str(plain["photometric"]),
+        presentation_lut_shape=str(plain["presentation_lut_shape"]),
+        slope=float(plain["slope"]),
+        intercept=float(plain["intercept"]),
+        modality_lut=tables[0],
+        windows=tuple(Window(float(c), float(w), f, str(e)) for c, w, f, e in plain["windows"]),
+        voi_luts=tuple(table for table in tables[1:] if table is not None),
+        padding=None if padding is None else (int(padding[0]), int(padding[1])),
+        spacing=Spacing(_maybe(row_mm), _maybe(column_mm), SpacingSource(source)),
+        aspect=float(plain["aspect"]),
+        edges=None if edges is None else (str(edges[0]), str(edges[1])),
+        identity=_identity(plain["identity"]),
+        notices=_texts(plain["notices"]),
+        milliseconds=float(plain["milliseconds"]),
+    )
+
+
+def _identity(plain: dict[str, Any]) -> Identity:
+    """Texts and two numbers, by the names of the fields."""
+    number, age = plain["instance_number"], plain["age_years"]
+    texts = {f.name: str(plain[f.name]) for f in fields(Identity) if f.name not in ("instance_number", "age_years")}
+    return Identity(**texts, instance_number=None if number is None else int(number), age_years=_maybe(age))
+
+
+def _entries(array: NDArray[Any]) -> NDArray[np.uint16]:
+    if array.ndim != 1 or array.dtype != np.uint16:
+        raise GarbledError
+    return array
+
+
+def _texts(found: Any) -> tuple[str, ...]:  # noqa: ANN401
+    return tuple(str(text) for text in found)
+
+
+def _maybe(found: Any) -> float | None:  # noqa: ANN401
+    return None if found is None else float(found)
