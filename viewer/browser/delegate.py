@@ -86,11 +86,11 @@ class RowDelegate(QStyledItemDelegate):
         finding, status = rows.finding(entry.key), rows.status(entry)
         if finding is not None and status == "read":
             status = ""  # the finding says so
+        if not status and entry.sample:
+            status = "sample"
         used = brush.text_right(third, status, brush.quieter, brush.font(0.88))
         if finding is not None:
             brush.finding(third.adjusted(0, 0, -used - 8 if used else 0, 0), finding)
-        elif entry.sample:
-            brush.text(third, "sample", brush.quieter, brush.font(0.88))
 
 
 class _Brush:
@@ -104,7 +104,8 @@ class _Brush:
         palette: QPalette = option.palette
         self._palette = palette
         base = palette.color(QPalette.ColorRole.Base)
-        self.ink = palette.color(QPalette.ColorRole.Text)
+        # Headings cannot be chosen, which Qt would paint as disabled.
+        self.ink = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
         self.quiet = mixed(self.ink, base, 0.72)
         self.quieter = mixed(self.ink, base, 0.52)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -125,7 +126,7 @@ class _Brush:
         over = bool(self.state & QStyle.StateFlag.State_MouseOver)
         if not chosen and not over:
             return
-        accent = self._palette.color(QPalette.ColorRole.Highlight)
+        accent = self._palette.color(QPalette.ColorRole.Accent)
         base = self._palette.color(QPalette.ColorRole.Base)
         plate = QRectF(self.rect.adjusted(2, 1, -2, -1))
         self.painter.setPen(Qt.PenStyle.NoPen)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from viewer.room.comparison import label_text, progress, unanswered
-from viewer.room.painting import sized
 from viewer.room.questions import Confidence, Questions
 from viewer.room.session import Session
+from viewer.room.texts import text
 from viewer.store.records import ANSWERS, Reply
 
 NAMED_AT_MOST = 4
@@ -38,21 +38,21 @@ class Answering(QWidget):
         super().__init__()
         self._session = session
         self._filled: tuple[str, ...] = ()
-        self.progress = QLabel()
+        self.progress = text("quiet", wrap=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(3)
         self.bar.setAccessibleName("Answered")
-        self.hint = _text(QPalette.ColorRole.PlaceholderText)
+        self.hint = text("quiet")
         self.questions = Questions()
         self.confidence = Confidence()
         self.remark = Remark()
-        self.trouble = _text()
-        self.asked = _text()
+        self.trouble = text("notice")
+        self.asked = text()
         self.others = QPushButton()
-        self.back = QPushButton("Go on reading")
+        self.back = QPushButton("Not yet")
         self.commit = QPushButton()
-        self.commit.setObjectName("primary")
+        self.commit.setDefault(True)
         self.commit.setToolTip("Commit your answers, then see the engine's (Ctrl+Enter)")
         self._lay_out()
         self._connect()
@@ -100,8 +100,8 @@ class Answering(QWidget):
         self.commit.setEnabled(session.open_for_answers)
 
     def _lay_out(self) -> None:
-        title = QLabel("Read first")
-        title.setFont(sized(title.font(), 1.15, bold=True))
+        title = text("title", wrap=False)
+        title.setText("Read first")
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.progress)
@@ -199,14 +199,6 @@ class Remark(QPlainTextEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _text(role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setForegroundRole(role)
-    return label
 
 
 def _question(left: tuple[str, ...]) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from viewer.room.comparison import label_text
-from viewer.room.painting import accent, shade, sized
+from viewer.room.painting import accent, ink_on, shade, sized
 from viewer.room.session import AXIS
 from viewer.store.records import Answer, Reply
 
 ROW_HEIGHT = 32
-BADGE_WIDTH = 26
+BADGE_WIDTH = 24
 
 
 class Segment(QPushButton):
@@ -42,9 +42,7 @@ class Segment(QPushButton):
             plate = {"present": accent(palette), "unsure": accent(palette, 0.42), "absent": shade(palette, 0.2)}[
                 self.answer
             ]
-            ink = shade(palette, 1.0)
-            if self.answer == "present":
-                ink = palette.color(QPalette.ColorRole.HighlightedText)
+            ink = ink_on(plate, palette)
         elif self.underMouse() and self.isEnabled():
             plate, ink = shade(palette, 0.1), shade(palette, 0.9)
         if plate is not None:
@@ -125,7 +123,9 @@ class Question(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._badge)
         area.setLeft(BADGE_WIDTH)
         area.setRight(self.segments[AXIS[0]].x() - 6)
-        font = sized(self.font(), 1.0)
+        font = self.font()
+        if QFontMetrics(font).horizontalAdvance(label_text(self.label)) > area.width():
+            font = sized(font, 0.9)
         painter.setFont(font)
         painter.setPen(shade(palette, 0.95 if self._is_chosen or self._reply is None else 0.72))
         text = QFontMetrics(font).elidedText(label_text(self.label), Qt.TextElideMode.ElideRight, area.width())

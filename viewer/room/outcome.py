@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Reading
 from viewer.room.comparison import Line, progress, summary
-from viewer.room.painting import sized
 from viewer.room.revealing import Comparison
 from viewer.room.session import Session
+from viewer.room.texts import text
 
 
 class Outcome(QWidget):
@@ -24,25 +24,17 @@ class Outcome(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = QLabel("Your answers and the engine's")
-        self.title.setFont(sized(self.title.font(), 1.15, bold=True))
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
-        self.against = QLabel()
-        self.against.setWordWrap(True)
-        self.against.setForegroundRole(self.against.palette().ColorRole.PlaceholderText)
+        self.title = text("title")
+        self.summary = text()
+        self.against = text("quiet")
         self.comparison = Comparison()
         self.comparison.pointed.connect(self.pointed)
-        self.remark = QLabel()
-        self.remark.setWordWrap(True)
-        self.remark.setTextFormat(Qt.TextFormat.PlainText)
-        self.remark.setForegroundRole(self.remark.palette().ColorRole.PlaceholderText)
-        self.trouble = QLabel()
-        self.trouble.setWordWrap(True)
+        self.remark = text("quiet")
+        self.trouble = text("notice")
         self.again = QPushButton("Keep again")
         self.again.clicked.connect(self._again)
         self.next = QPushButton("Next case")
-        self.next.setObjectName("primary")
+        self.next.setDefault(True)
         self.next.setToolTip("Go on to the next picture (Enter)")
         self.next.clicked.connect(self.next_wanted)
         foot = QHBoxLayout()

@@ -21,8 +21,14 @@ def shade(palette: QPalette, share: float) -> QColor:
 
 
 def accent(palette: QPalette, share: float = 1.0) -> QColor:
-    """Give the highlight's colour at ``share`` over the window's."""
-    return mixed(palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Window), share)
+    """Give the accent's colour at ``share`` over the window's."""
+    return mixed(palette.color(QPalette.ColorRole.Accent), palette.color(QPalette.ColorRole.Window), share)
+
+
+def ink_on(plate: QColor, palette: QPalette) -> QColor:
+    """Choose of text and window colour the one that can be read on ``plate``."""
+    text, window = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+    return max((text, window), key=lambda ink: abs(ink.lightnessF() - plate.lightnessF()))
 
 
 def sized(font: QFont, size: float, bold: bool = False) -> QFont:

@@ -22,12 +22,6 @@ from viewer.store.store import Store, now
 from viewer.studies.entries import Entry
 
 SAVE_AFTER_MS = 250
-PRIMARY = """
-QPushButton#primary { background: palette(highlight); color: palette(highlighted-text); border: none;
-                      border-radius: 5px; padding: 6px 16px; font-weight: 600; }
-QPushButton#primary:disabled { background: palette(button); color: palette(placeholder-text); }
-QPushButton#primary:focus { border: 1px solid palette(highlighted-text); padding: 5px 15px; }
-"""
 
 
 class ReadFirst(QWidget):
@@ -70,7 +64,6 @@ class ReadFirst(QWidget):
             self._keeper = Keeper(store, self)
             self._keeper.identified.connect(self._on_identified, QUEUED)
             self._keeper.trouble.connect(self._on_trouble, QUEUED)
-        self.setStyleSheet(PRIMARY)
         self.answering = Answering(self.session)
         self.outcome = Outcome()
         self._pages = QStackedLayout()

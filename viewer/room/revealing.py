@@ -141,7 +141,7 @@ class _LineDelegate(QStyledItemDelegate):
         window = palette.color(QPalette.ColorRole.Window)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(mixed(palette.color(QPalette.ColorRole.Highlight), window, 0.24))
+            painter.setBrush(mixed(palette.color(QPalette.ColorRole.Accent), window, 0.24))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(shade(palette, 0.06))
         else:

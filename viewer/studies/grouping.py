@@ -54,13 +54,14 @@ def group(entries: Iterable[Entry]) -> tuple[Patient, ...]:
 
 
 def place(entry: Entry) -> SortKey:
-    """Where an entry stands among its patient's: date, order in a table, study, series, instance, file name."""
+    """Where an entry stands among its patient's: date, order in a table, age, study, series, instance, file name."""
     identity = entry.identity
     instance = identity.instance_number
     return (
         identity.study_date,
         identity.study_time,
         -1 if entry.order is None else entry.order,
+        -1.0 if identity.age_years is None else identity.age_years,
         identity.study_uid,
         identity.series_uid,
         -1 if instance is None else instance,

@@ -15,7 +15,7 @@ def facts(entry: Entry) -> str:
     """Date, view, kind and frames in one line, as far as they are stated."""
     identity = entry.identity
     parts = [date(identity.study_date), identity.view_position, identity.laterality, identity.modality]
-    if entry.order is not None:
+    if entry.order is not None and not identity.study_description:  # which often says so itself
         parts.insert(1, f"follow-up {entry.order}" if entry.order else "first image")
     if entry.frames > 1:
         parts.append(f"{entry.frames} frames")
