@@ -1,1 +1,1 @@
-
+"""From a recipe and a data folder to an engine."""

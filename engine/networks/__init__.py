@@ -1,1 +1,1 @@
-
+"""Networks by name, built from a recipe or a card."""

@@ -1,0 +1,25 @@
+"""``hilum-engine recipes [NAME]``: list the recipes, or explain one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from engine.learning import recipe
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("name", metavar="NAME", nargs="?", help="the recipe to explain")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a line per recipe, or one recipe with every key and its value."""
+    if arguments.name is None:
+        for name in recipe.names():
+            sys.stdout.write(f"{name}: {recipe.load(name).about}\n")
+    else:
+        chosen = recipe.load(arguments.name)
+        sys.stdout.write(f"# {chosen.about}\n# Any key can be changed: --set optimiser.epochs=3\n\n")
+        sys.stdout.write(recipe.as_toml(chosen))
+    return 0

@@ -1,0 +1,139 @@
+"""The card of a trained engine, and its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.bundles.writing import write_bundle
+from engine.judging.measuring import Figure, Fitted
+from engine.judging.thresholds import RULES
+from engine.learning import exporting, manifest, recipe
+from engine.learning.checkpoints import State
+from engine.learning.exporting import Parity
+from engine.learning.manifest import Manifest
+
+if TYPE_CHECKING:
+    from engine.learning.running import Request
+
+_CHILD_YEARS = 16
+
+
+def write_engine(
+    folder: Path,
+    parts: Path,
+    *,
+    request: Request,
+    table: Manifest,
+    fitted: Fitted,
+    measured: Sequence[Figure],
+    parity: Parity,
+    state: State,
+    drawings: Mapping[str, bytes],
+) -> None:
+    """Write the engine's folder from the parts that were exported; an older one there gives way."""
+    files: dict[str, Path | bytes] = {
+        name: parts / name for name in (exporting.GRAPH, exporting.WEIGHTS, exporting.REFERENCE)
+    }
+    files.update({f"figures/{name}": content for name, content in drawings.items()})
+    described = describe(request, table, fitted=fitted, measured=measured, parity=parity, state=state)
+    write_bundle(folder, described, files, replace=True)
+
+
+def describe(
+    request: Request, table: Manifest, *, fitted: Fitted, measured: Sequence[Figure], parity: Parity, state: State
+) -> dict[str, Any]:
+    """The card but for the hashes of the files. It holds no place of this machine."""
+    chosen = request.recipe
+    labels, words, target = chosen.labels, chosen.words, chosen.input
+    stride = chosen.network.stride
+    return {
+        "schema": "hilum.engine/1",
+        "kind": "classifier",
+        "name": chosen.name,
+        "version": chosen.version,
+        "title": chosen.title,
+        "created": datetime.now(UTC).date().isoformat(),
+        "recipe": {"name": chosen.name, "sha256": recipe.sha256(chosen), "best_epoch": state.best_epoch + 1},
+        "network": {"name": chosen.network.name, "labels": len(labels), "head": "linear-map", "stride": stride},
+        "labels": list(labels),
+        "input": {
+            "rows": target.rows,
+            "columns": target.columns,
+            "channels": 3,
+            "range": [0, 1],
+            "mean": list(target.mean),
+            "std": list(target.std),
+            "reduction": "area",
+            "crop": None,
+            "padding": "stretch",
+        },
+        "pooling": "average",
+        "map": {
+            "layer": "features.18",
+            "stride": stride,
+            "rows": -(-target.rows // stride),
+            "columns": -(-target.columns // stride),
+            "reference": exporting.REFERENCE,
+        },
+        "calibration": {
+            label: {"slope": scale.slope, "intercept": scale.intercept}
+            for label, scale in zip(labels, fitted.scales, strict=True)
+        },
+        "prevalence": dict(zip(labels, (round(share, 6) for share in fitted.prevalence), strict=True)),
+        "threshold_rule": RULES[chosen.judging.threshold_rule],
+        "thresholds": {
+            label: {
+                "probability": round(threshold.probability, 6),
+                "sensitivity": round(threshold.sensitivity, 4),
+                "specificity": round(threshold.specificity, 4),
+                "roc": [list(point) for point in threshold.roc],
+            }
+            for label, threshold in zip(labels, fitted.thresholds, strict=True)
+        },
+        "gate": None,
+        "extra_inputs": [],
+        "members": [],
+        "parity": {
+            "logits": parity.logits,
+            "maps": parity.maps,
+            "pictures": parity.pictures,
+            "tolerance": exporting.TOLERANCE,
+        },
+        "data": _data(request, table),
+        "figures": {
+            figure.key: {"words": figure.words, **figure.estimate.as_json(), "command": request.command}
+            for figure in measured
+            if np.isfinite([figure.estimate.value, figure.estimate.low, figure.estimate.high]).all()
+        },
+        "not_looked_for": list(words.not_looked_for),
+        "limits": list(words.limits),
+        "intended_use": words.intended_use,
+    }
+
+
+def _data(request: Request, table: Manifest) -> dict[str, Any]:
+    """Where the data come from, how much there is, and hashes by which the split can be told again."""
+    train = table.lists[request.recipe.lists.train]
+    ages = [table.details["age"][index] for index in train]
+    years = [int(age) for age in ages if age.strip().isdigit()]
+    return {
+        "folder": request.data.name,
+        "sources": [recipe.as_table(source) for source in request.recipe.words.sources],
+        "lists": {
+            name: {
+                "images": len(indices),
+                "patients": len(set(table.patients_of(indices).tolist())),
+                "positives": {
+                    label: int((table.states[indices, number] == 1).sum()) for number, label in enumerate(table.labels)
+                },
+                "sha256": manifest.list_sha256(table, name),
+            }
+            for name, indices in table.lists.items()
+        },
+        "trained_on_under_16_years": sum(age < _CHILD_YEARS for age in years) if years else None,
+    }

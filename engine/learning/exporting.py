@@ -1,0 +1,160 @@
+"""A trained network to the files of a bundle: safetensors, and an ONNX graph that takes its weights from them."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import logging
+import struct
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.networks.mapped import MapNetwork
+from engine.radiographs.refusals import Refusal
+
+if TYPE_CHECKING:
+    import onnx
+
+GRAPH, WEIGHTS, REFERENCE = "model.onnx", "weights.safetensors", "reference.npz"
+TOLERANCE = 1e-3
+_OPSET = 18
+
+
+@dataclass(frozen=True)
+class Parity:
+    """Largest differences between ONNX Runtime and PyTorch on the same pictures."""
+
+    logits: float
+    maps: float
+    pictures: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether both are within :data:`TOLERANCE`."""
+        return max(self.logits, self.maps) <= TOLERANCE
+
+
+def write_network(network: MapNetwork, folder: Path, rows: int, columns: int) -> None:
+    """Write ``weights.safetensors`` and ``model.onnx`` into a folder.
+
+    The graph has the input ``image`` (float32 ``[N, 3, rows, columns]``, normalised, N free) and the outputs
+    ``logits`` ``[N, L]`` and ``maps`` ``[N, L, h, w]``. Its weights are external data at their places inside the
+    safetensors file, so that they are stored once.
+
+    Parameters
+    ----------
+    network
+        Its weights are copied to the CPU; it is left in evaluation mode.
+    folder
+        Exists already.
+    rows, columns
+        Size of the input.
+    """
+    from safetensors.torch import save_file
+
+    state = {name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()}
+    save_file(state, folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # the library writes it for its owner alone
+    model = _graph(network, rows, columns)
+    _point_into(model, folder / WEIGHTS)
+    (folder / GRAPH).write_bytes(model.SerializeToString())
+
+
+def write_reference(folder: Path, maps: NDArray[np.float32]) -> None:
+    """Write ``reference.npz``: the mean raw map ``[labels, rows, columns]`` that is subtracted from every map."""
+    np.savez_compressed(folder / REFERENCE, maps=maps.astype(np.float32))
+
+
+def measure_parity(network: MapNetwork, folder: Path, pictures: NDArray[np.float32]) -> Parity:
+    """Run the written graph and the network on the same normalised pictures ``[N, 3, rows, columns]``."""
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(str(folder / GRAPH), providers=["CPUExecutionProvider"])
+    logits, maps = session.run(["logits", "maps"], {"image": pictures})
+    network.eval()
+    with torch.no_grad():
+        expected_logits, expected_maps = network(torch.from_numpy(pictures))
+    return Parity(
+        logits=float(np.abs(logits - expected_logits.numpy()).max()),
+        maps=float(np.abs(maps - expected_maps.numpy()).max()),
+        pictures=len(pictures),
+    )
+
+
+def require_parity(parity: Parity) -> None:
+    """Refuse a graph that answers otherwise than the network that was trained."""
+    if not parity.holds:
+        raise Refusal(
+            "unusable-input",
+            f"The exported graph differs from the trained network by {parity.logits:.2g} in logits and "
+            f"{parity.maps:.2g} in maps, more than {TOLERANCE:g}.",
+            "Export with other versions of torch and onnxscript; the run and its checkpoint are untouched.",
+        )
+
+
+def _graph(network: MapNetwork, rows: int, columns: int) -> onnx.ModelProto:
+    """Trace the network into an ONNX model with its weights inside; the tracer's chatter is kept off the screen."""
+    network = network.cpu().eval()
+    example = torch.zeros(2, 3, rows, columns)
+    logging.getLogger("onnxscript").setLevel(logging.ERROR)
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        program = torch.onnx.export(
+            network,
+            (example,),
+            input_names=["image"],
+            output_names=["logits", "maps"],
+            opset_version=_OPSET,
+            dynamo=True,
+            dynamic_shapes=({0: torch.export.Dim("n", min=1)},),
+            optimize=False,  # batch norms stay apart, so that every weight is one of the safetensors file
+            verbose=False,
+        )
+    assert program is not None
+    model: onnx.ModelProto = program.model_proto
+    for node in model.graph.node:  # traces of the source files would be this machine's paths
+        del node.metadata_props[:]
+        node.doc_string = ""
+    del model.metadata_props[:], model.graph.metadata_props[:]
+    for value in [*model.graph.value_info, *model.graph.input, *model.graph.output, *model.graph.initializer]:
+        del value.metadata_props[:]
+    return model
+
+
+def _point_into(model: onnx.ModelProto, weights: Path) -> None:
+    """Turn the initializers that the safetensors file holds into external data there."""
+    import onnx
+
+    places = _places(weights)
+    for tensor in model.graph.initializer:
+        place = places.get(tensor.name)
+        values = onnx.numpy_helper.to_array(tensor)
+        if place is None:
+            continue
+        begin, end = place
+        assert end - begin == values.nbytes
+        tensor.ClearField("raw_data")
+        tensor.ClearField("float_data")
+        tensor.data_location = onnx.TensorProto.EXTERNAL
+        for key, value in (("location", weights.name), ("offset", str(begin)), ("length", str(end - begin))):
+            tensor.external_data.add(key=key, value=value)
+
+
+def _places(weights: Path) -> dict[str, tuple[int, int]]:
+    """First and past-the-last byte of each tensor within the file (safetensors: length, header, data)."""
+    with weights.open("rb") as stream:
+        (length,) = struct.unpack("<Q", stream.read(8))
+        header: dict[str, Any] = json.loads(stream.read(length))
+    start = 8 + length
+    return {
+        name: (start + entry["data_offsets"][0], start + entry["data_offsets"][1])
+        for name, entry in header.items()
+        if name != "__metadata__"
+    }
