@@ -12,14 +12,16 @@ from engine.radiographs.windows import look_up
 def to_modality(radiograph: Radiograph, stored: NDArray[np.generic]) -> NDArray[np.float64]:
     """Modality values of stored values: the Modality LUT if there is one, else slope and intercept; never both.
 
+    Colours have no modality values: they stay as they are, whatever the header says.
+
     References
     ----------
     PS3.3 C.11.1.1.2.
     """
-    if radiograph.modality_lut is not None:
+    if radiograph.modality_lut is not None and not radiograph.colour:
         return look_up(stored, radiograph.modality_lut)
     values = np.asarray(stored, dtype=np.float64)
-    if radiograph.slope == 1.0 and radiograph.intercept == 0.0:
+    if radiograph.colour or (radiograph.slope == 1.0 and radiograph.intercept == 0.0):
         return values
     return values * radiograph.slope + radiograph.intercept
 

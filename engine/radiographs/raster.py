@@ -72,6 +72,7 @@ def open_raster(path: Path, buffer: bytes | mmap, kind: str, frame: int, limits:
             )
         if frame > 1:
             image.seek(frame - 1)
+        image.load()  # before anything that would load it on the side and swallow what is wrong
         orientation = _orientation(image)
         inverted = image.mode.startswith("I;16") and _tiff_tag(image, _PHOTOMETRIC) == 0
         pixels = _pixels(image)
@@ -145,6 +146,8 @@ def _size(image: Image) -> RasterSize:
 
 def _orientation(image: Image) -> int:
     """EXIF orientation, 1 (upright) where it is not stated or makes no sense."""
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1  # looking further would decode the picture
     try:
         found = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # damaged EXIF is no reason to refuse a picture

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+# A tile takes at least its SOT and SOD markers.
+SMALLEST_TILE = 14
 Transform = Literal["rgb", "ybr", "unsaid"]
 
 # JPEG frame headers: every SOF but DHT (C4), JPG (C8) and DAC (CC); F7 is JPEG-LS.
@@ -84,6 +87,8 @@ def measure_jpeg2000(code: bytes) -> Stream | None:
     def field(at: int) -> int:
         return int.from_bytes(siz[at : at + 4], "big")
 
+    if _tiles(field) * SMALLEST_TILE > len(code):
+        return None  # a decoder would fill what is missing with black and say nothing
     components = int.from_bytes(siz[36:38], "big")
     depth = siz[38]
     multiple = _multiple_components(code, begin + 4)
@@ -98,6 +103,14 @@ def measure_jpeg2000(code: bytes) -> Stream | None:
         begin=0 if code[4:8] == b"jP  " else begin,
     )
     return stream if stream.rows > 0 and stream.columns > 0 else None
+
+
+def _tiles(field: Callable[[int], int]) -> int:
+    """Number of tiles of the grid that SIZ describes (B.3)."""
+    width, height, tile_width, tile_height = field(4), field(8), field(20), field(24)
+    if not tile_width or not tile_height:
+        return 1 << 62
+    return -(-(width - field(28)) // tile_width) * -(-(height - field(32)) // tile_height)
 
 
 def _multiple_components(code: bytes, at: int) -> bool:

@@ -40,18 +40,18 @@ def native_frame(header: Header, shape: Shape, frame: int) -> tuple[memoryview, 
     return view, first_bit % 8
 
 
-def encapsulated_frame(header: Header, frames: int, frame: int) -> bytes:
-    """The compressed bytes of one frame, its fragments joined."""
+def encapsulated_frame(header: Header, frames: int, frame: int) -> tuple[bytes, int]:
+    """The compressed bytes of one frame, its fragments joined, and how many frames there are."""
     assert header.pixels is not None
     at, length = header.pixels.offset, header.pixels.length
     if length is not None and frames == 1 and header.buffer[at : at + 12].startswith(_STARTS):
-        return header.buffer[at : at + length]  # a bare code stream, not wrapped in items
+        return header.buffer[at : at + length], 1  # a bare code stream, not wrapped in items
     offsets, fragments = _items(header.buffer, at)
-    chosen = _fragments_of(header, offsets, fragments, frames, frame)
+    chosen, there = _fragments_of(header, offsets, fragments, frames, frame)
     joined = b"".join(header.buffer[begin : begin + length] for begin, length in chosen)
     if not joined:
         raise Refusal("truncated", "The file holds no bytes for this picture.", _AGAIN)
-    return joined
+    return joined, there
 
 
 def _items(buffer: Buffer, at: int) -> tuple[tuple[int, ...], list[Fragment]]:
@@ -81,14 +81,17 @@ def _items(buffer: Buffer, at: int) -> tuple[tuple[int, ...], list[Fragment]]:
 
 def _fragments_of(
     header: Header, offsets: Sequence[int], fragments: list[Fragment], frames: int, frame: int
-) -> list[Fragment]:
-    """The fragments of one frame: all, one, by the offset table, or by where code streams begin."""
+) -> tuple[list[Fragment], int]:
+    """The fragments of one frame, and how many frames there are.
+
+    All, one, by the offset table, or by where code streams begin.
+    """
     if not fragments:
         raise Refusal("truncated", "The file holds no bytes for this picture.", _AGAIN)
     if frames == 1:
-        return fragments
+        return fragments, 1
     if len(fragments) == frames:
-        return fragments[frame - 1 : frame]
+        return fragments[frame - 1 : frame], frames
     base = fragments[0][0] - 8
     starts = [index for index, (begin, _) in enumerate(fragments) if begin - 8 - base in set(offsets)]
     if len(offsets) != frames or len(starts) != frames:
@@ -96,4 +99,4 @@ def _fragments_of(
     if frame > len(starts):
         raise Refusal("truncated", f"The file states {frames} frames but holds {max(len(starts), 1)}.", _AGAIN)
     end = starts[frame] if frame < len(starts) else len(fragments)
-    return fragments[starts[frame - 1] : end]
+    return fragments[starts[frame - 1] : end], len(starts)

@@ -63,12 +63,14 @@ def open_frame(path: Path, opened: Opened, frame: int, limits: Limits) -> Radiog
             f"The file has {shape.frames} frame(s); there is no frame {frame}.",
             "Choose another frame.",
         )
-    decoded, syntax = _decoded(header, shape, frame, limits)
+    decoded, syntax, there = _decoded(header, shape, frame, limits)
     pixels, bits, photometric = _pixels(decoded, header, shape, syntax)
     signed = bool(np.issubdtype(pixels.dtype, np.signedinteger))
     notices = list(opened.notices)
     if pixels.shape[:2] != (shape.rows, shape.columns):
         notices.append(_SIZE_DIFFERS.format(rows=pixels.shape[0], columns=pixels.shape[1]))
+    if there < shape.frames:
+        notices.append(f"The file states {shape.frames} frames but holds {there}.")
     slope, intercept, said = tables.rescale_of(dataset, frame)
     notices.extend(said)
     modality_lut, said = tables.modality_lut_of(dataset, signed=signed, little=header.little)
@@ -88,7 +90,7 @@ def open_frame(path: Path, opened: Opened, frame: int, limits: Limits) -> Radiog
         pixels=pixels,
         bits_stored=bits,
         frame=frame,
-        frames=shape.frames,
+        frames=min(there, limits.frames),
         photometric=photometric,
         presentation_lut_shape=word(dataset, "PresentationLUTShape"),
         slope=slope,
@@ -105,8 +107,8 @@ def open_frame(path: Path, opened: Opened, frame: int, limits: Limits) -> Radiog
     )
 
 
-def _decoded(header: Header, shape: Shape, frame: int, limits: Limits) -> tuple[decoders.Decoded, str]:
-    """The frame's words and the transfer syntax they came in; the size is held against the limit first."""
+def _decoded(header: Header, shape: Shape, frame: int, limits: Limits) -> tuple[decoders.Decoded, str, int]:
+    """The frame's words, the transfer syntax they came in and the number of frames; the size is checked first."""
     assert header.pixels is not None
     if shape.rows * shape.columns * shape.samples * max(shape.allocated // 8, 1) > limits.result_bytes:
         raise Refusal("too-large", "The decoded picture is larger than is allowed.", "Export it at a smaller size.")
@@ -121,11 +123,13 @@ def _decoded(header: Header, shape: Shape, frame: int, limits: Limits) -> tuple[
         view, first_bit = native_frame(header, shape, frame)
         swapped = syntax == EXPLICIT_BIG and header.pixels.vr == "OW"
         little = syntax != EXPLICIT_BIG
-        return decoders.Decoded(
-            unpack(view, shape, little=little, swapped=swapped, first_bit=first_bit)
-        ), EXPLICIT_LITTLE
-    code = encapsulated_frame(header, shape.frames, frame)
-    return decoders.decode(syntax, code, shape, limits), syntax
+        return (
+            decoders.Decoded(unpack(view, shape, little=little, swapped=swapped, first_bit=first_bit)),
+            EXPLICIT_LITTLE,
+            shape.frames,
+        )
+    code, there = encapsulated_frame(header, shape.frames, frame)
+    return decoders.decode(syntax, code, shape, limits), syntax, there
 
 
 def _pixels(decoded: decoders.Decoded, header: Header, shape: Shape, syntax: str) -> tuple[NDArray[Any], int, str]:

@@ -21,10 +21,8 @@ def rescale_of(dataset: Dataset, frame: int) -> tuple[float, float, tuple[str, .
     """Slope and intercept of a frame, with a notice where they are unusable."""
     group = group_of(dataset, frame, "PixelValueTransformationSequence")
     source = dataset if group is None else group
-    if "RescaleSlope" not in source and "RescaleIntercept" not in source:
-        return 1.0, 0.0, ()
-    slope = number(source, "RescaleSlope") if "RescaleSlope" in source else 1.0
-    intercept = number(source, "RescaleIntercept") if "RescaleIntercept" in source else 0.0
+    slope = number(source, "RescaleSlope") if _stated(source, "RescaleSlope") else 1.0
+    intercept = number(source, "RescaleIntercept") if _stated(source, "RescaleIntercept") else 0.0
     if slope is None or intercept is None or slope == 0.0 or abs(slope) > 1e12 or abs(intercept) > 1e12:
         return 1.0, 0.0, (BAD_RESCALE,)
     return slope, intercept, ()
@@ -130,6 +128,11 @@ def _from_numbers(found: list[int], count: int) -> NDArray[np.uint16] | None:
     if 2 * entries.size >= count > 1:
         return entries.astype("<u2").view(np.uint8)[:count].astype(np.uint16)
     return None
+
+
+def _stated(source: Dataset, keyword: str) -> bool:
+    """Whether an element is there and not empty."""
+    return bool(numbers(source, keyword)) or bool(raw(source, keyword))
 
 
 def _explanations(source: Dataset) -> list[str]:
