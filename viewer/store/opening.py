@@ -27,8 +27,8 @@ class Opened:
     sentence: str = ""
 
 
-class _NewerError(Exception):
-    """The file was written by a later program."""
+class _LeftAsItIsError(Exception):
+    """The file is whole, but not for this program; the text completes "The store in FOLDER ..."."""
 
 
 def open_store(folder: Path) -> Opened:
@@ -37,10 +37,8 @@ def open_store(folder: Path) -> Opened:
     try:
         _make_private(folder, path)
         return Opened(_prepare(path), lasting=True)
-    except _NewerError as newer:
-        return _without(
-            f"The store in {folder} was written by a newer Hilum ({newer}) and is left untouched. {FOR_NOW}"
-        )
+    except _LeftAsItIsError as why:
+        return _without(f"The store in {folder} {why} and is left as it is. {FOR_NOW}")
     except sqlite3.OperationalError as trouble:
         return _without(f"The store in {folder} cannot be used ({_cause(trouble)}). {FOR_NOW}")
     except OSError as trouble:
@@ -76,7 +74,9 @@ def _prepare(path: Path) -> sqlite3.Connection:
     try:
         version = schema.version_of(connection)
         if version > schema.VERSION:
-            raise _NewerError(f"version {version} of its tables; this Hilum knows {schema.VERSION}")
+            raise _LeftAsItIsError(
+                f"was written by a newer Hilum (version {version} of its tables; this one knows {schema.VERSION})"
+            )
         if version and connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION:
             raise sqlite3.DatabaseError("another program's database")
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -86,7 +86,10 @@ def _prepare(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         if 0 < version < schema.VERSION:
             _copy(connection, path.with_name(f"hilum-version-{version}.sqlite"))
-        schema.upgrade(connection)
+        try:
+            schema.upgrade(connection)
+        except sqlite3.IntegrityError as trouble:
+            raise _LeftAsItIsError(f"could not be brought to this version ({trouble})") from trouble
         # A file that cannot be written says so only at the first write: ask now, not at the first commit.
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")

@@ -29,7 +29,7 @@ def pack(reading: Reading) -> tuple[str, bytes | None]:
         "maps": None if reading.maps is None else list(reading.maps.shape),
     }
     maps = None if reading.maps is None else reading.maps.astype("<f2").tobytes()
-    return json.dumps(body, ensure_ascii=False), maps
+    return json.dumps(body), maps
 
 
 def unpack(text: str, maps: bytes | None) -> Reading:

@@ -63,9 +63,14 @@ class Review:
     number: int = 0
 
 
+def clean_remark(text: str) -> str:
+    """Make a remark storable: half characters (as a clipboard may hold) become question marks; limited in length."""
+    return text[:LONGEST_REMARK].encode("utf-8", "replace").decode("utf-8")
+
+
 def replies_as_text(replies: Mapping[str, Reply]) -> str:
     """Write replies as JSON."""
-    return json.dumps({label: asdict(reply) for label, reply in replies.items()}, ensure_ascii=False)
+    return json.dumps({label: asdict(reply) for label, reply in replies.items()})
 
 
 def replies_from_text(text: str) -> dict[str, Reply]:

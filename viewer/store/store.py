@@ -24,7 +24,7 @@ from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Reading
 from viewer.store.opening import open_store
 from viewer.store.packing import checksum, pack, unpack
-from viewer.store.records import LONGEST_REMARK, Draft, Review, replies_as_text, replies_from_text
+from viewer.store.records import Draft, Review, clean_remark, replies_as_text, replies_from_text
 
 
 def data_folder(named: str | Path | None = None) -> Path:
@@ -110,7 +110,7 @@ class Store:
                         now(),
                         draft.seconds,
                         replies_as_text(draft.replies),
-                        draft.remark[:LONGEST_REMARK],
+                        clean_remark(draft.remark),
                     ),
                 )
 
@@ -128,8 +128,8 @@ class Store:
 
     def add_review(self, review: Review) -> Review:
         """Keep a committed review and drop its draft, both or neither; gives it back with its number."""
-        labels, replies = json.dumps(review.labels, ensure_ascii=False), replies_as_text(review.replies)
-        remark = review.remark[:LONGEST_REMARK]
+        labels, replies = json.dumps(review.labels), replies_as_text(review.replies)
+        remark = clean_remark(review.remark)
         row = (review.image_sha256, review.frame, review.committed_at, review.seconds, labels, replies, remark)
         with self._writing() as connection:
             added = connection.execute(
@@ -142,32 +142,29 @@ class Store:
                 "DELETE FROM drafts WHERE image_sha256 = ? AND frame = ?", (review.image_sha256, review.frame)
             )
             _log(connection, "committed", review.image_sha256, review.frame, {"review": number})
-        return replace(review, number=number)
+        return replace(review, remark=remark, number=number)
 
     def reviews(self, image_sha256: str | None = None, frame: int = 1) -> tuple[Review, ...]:
         """Give the reviews of one frame, or all, oldest first.
 
-        Raises
-        ------
-        Refusal
-            Where a review on the disk is not what was committed: it must not be shown as somebody's answer.
+        One that is not what was committed is left out, so that it is not shown as somebody's answer; see
+        :meth:`altered_reviews`.
         """
-        where, values = (
-            ("", ()) if image_sha256 is None else (" WHERE image_sha256 = ? AND frame = ?", (image_sha256, frame))
-        )
-        columns = "number, image_sha256, frame, committed_at, seconds, labels, replies, remark, checksum"
-        rows = self._rows(f"SELECT {columns} FROM reviews{where} ORDER BY number", values)  # noqa: S608 - no value of others
-        return tuple(_review(number, row, check) for number, *row, check in rows)
+        return tuple(review for _, review in self._reviews(image_sha256, frame) if review is not None)
+
+    def altered_reviews(self) -> tuple[int, ...]:
+        """Give the numbers of reviews that are on the disk, but not as they were committed."""
+        return tuple(number for number, review in self._reviews(None, 1) if review is None)
 
     def add_comparison(self, review: Review, outcome: Reading | Refusal) -> None:
         """Keep which reading a committed review was held against, with the engine's words at that moment."""
         if isinstance(outcome, Refusal):
             name, version, sha256 = "", "", ""
-            body = json.dumps({"refusal": outcome.as_json()}, ensure_ascii=False)
+            body = json.dumps({"refusal": outcome.code})  # the sentence may name the file, and the file the patient
         else:
             name, version, sha256 = outcome.engine, outcome.version, outcome.engine_sha256
             findings = {f.label: [round(f.probability, 6), round(f.threshold, 6), f.band] for f in outcome.findings}
-            body = json.dumps({"findings": findings}, ensure_ascii=False)
+            body = json.dumps({"findings": findings})
         with self._writing() as connection:
             connection.execute(
                 "INSERT INTO comparisons (review, revealed_at, engine, version, engine_sha256, outcome)"
@@ -185,6 +182,15 @@ class Store:
         """Which frames have a line of this event: (image sha256, frame)."""
         rows = self._rows("SELECT DISTINCT image_sha256, frame FROM log WHERE event = ?", (event,))
         return frozenset((str(sha256), int(frame)) for sha256, frame in rows)
+
+    def _reviews(self, image_sha256: str | None, frame: int) -> Iterator[tuple[int, Review | None]]:
+        rows = self._rows(
+            "SELECT number, image_sha256, frame, committed_at, seconds, labels, replies, remark, checksum FROM reviews"
+            " WHERE ? IS NULL OR (image_sha256 = ? AND frame = ?) ORDER BY number",
+            (image_sha256, image_sha256, frame),
+        )
+        for number, *row, check in rows:
+            yield number, _review(number, row) if check == checksum(*row) else None
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -218,18 +224,12 @@ class Store:
 def _log(connection: sqlite3.Connection, event: str, image_sha256: str, frame: int, detail: dict[str, Any]) -> None:
     connection.execute(
         "INSERT INTO log (at, event, image_sha256, frame, detail) VALUES (?, ?, ?, ?, ?)",
-        (now(), event, image_sha256, frame, json.dumps(detail, ensure_ascii=False)),
+        (now(), event, image_sha256, frame, json.dumps(detail)),
     )
 
 
-def _review(number: int, row: list[Any], check: str) -> Review:
+def _review(number: int, row: list[Any]) -> Review:
     image_sha256, frame, committed_at, seconds, labels, replies, remark = row
-    if check != checksum(*row):
-        raise Refusal(
-            "unusable-input",
-            f"Review {number} in the store has been altered since it was committed.",
-            "Restore the store from a copy; the other reviews are untouched.",
-        )
     return Review(
         image_sha256,
         frame,

@@ -48,7 +48,7 @@ def scan(
         One for each file: with a headline, with a refusal, or skipped with a refusal.
     """
     beside = _Beside()
-    for found in walking.walk([Path(path) for path in paths], cancelled):
+    for found in walking.walk([Path(path).absolute() for path in paths], cancelled):
         if cancelled():
             return
         if isinstance(found, walking.Skipped):

@@ -1,0 +1,39 @@
+"""How the list speaks of a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.radiographs.headline import Headline
+from engine.radiographs.radiograph import Identity
+from viewer.studies import words
+from viewer.studies.entries import Entry
+
+PATH = Path("/films/a.dcm")
+
+
+def entry(frames: int = 1, order: int | None = None, **identity: object) -> Entry:
+    stated = Identity(**identity)  # type: ignore[arg-type]
+    headline = Headline(PATH, "", "DICOM", 2500, 2048)
+    return Entry("k", PATH, frames=frames, order=order, headline=headline, identity=stated)
+
+
+def test_what_is_stated_is_said() -> None:
+    full = entry(frames=3, study_date="20190304", view_position="PA", modality="DX", study_description="Chest")
+    assert words.title(full) == "Chest"
+    assert words.facts(full) == "2019-03-04  ·  PA  ·  DX  ·  3 frames"
+    assert words.person(entry(sex="F", age_years=61.0)) == "F  ·  61 y"
+    assert words.person(entry(birth_date="19580102")) == "born 1958-01-02"
+
+
+def test_what_is_not_stated_is_not_made_up() -> None:
+    bare = entry()
+    assert words.title(bare) == "a.dcm"
+    assert words.facts(bare) == "2048 × 2500  ·  DICOM"
+    assert words.patient(bare) == words.person(bare) == ""
+    assert words.date("sometime") == "sometime"
+
+
+def test_an_undated_picture_says_its_place() -> None:
+    assert words.facts(entry(order=0, view_position="AP")) == "first image  ·  AP"
+    assert words.facts(entry(order=4)) == "follow-up 4"
