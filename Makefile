@@ -39,7 +39,7 @@ clean: ## remove what was installed and built; your readings and settings stay
 	@touch $@
 
 .venv/desk.stamp: .venv/python.stamp $(PINS)
-	@echo "Installing the desk (some 400 MB the first time) ..."
+	@echo "Installing the desk (some 550 MB on disk the first time) ..."
 	@$(PIP) -e .
 	@touch $@
 
