@@ -1,0 +1,1 @@
+"""The radiograph: what is visible, the heatmaps over it, and the hand."""

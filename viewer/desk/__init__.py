@@ -1,0 +1,1 @@
+"""The main window: rooms, menus, actions, theme."""

@@ -1,0 +1,1 @@
+"""The ranked findings and their switches."""

@@ -1,0 +1,149 @@
+"""Texts and marks over the picture: light ink with a thin dark outline, legible on bone and on air."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+INK = QColor(232, 236, 240)
+QUIET_INK = QColor(178, 186, 194)
+OUTLINE = QColor(0, 0, 0, 200)
+MARGIN = 12.0
+_AROUND = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text."""
+
+    text: str
+    colour: QColor = field(default_factory=lambda: INK)
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """One line of the legend."""
+
+    colour: QColor
+    text: str
+    value: str
+
+
+def outlined(painter: QPainter, at: QPointF, text: str, colour: QColor = INK) -> None:
+    """Text with its outline, from the left end of its base line. Copies of the text are cheaper than a stroked path."""
+    painter.setPen(OUTLINE)
+    for dx, dy in _AROUND:
+        painter.drawText(QPointF(at.x() + dx, at.y() + dy), text)
+    painter.setPen(colour)
+    painter.drawText(at, text)
+
+
+def corner(painter: QPainter, area: QRectF, lines: Sequence[Line], where: Qt.AlignmentFlag) -> QRectF:
+    """Lines in a corner of an area; returns what they cover."""
+    plain = QFont(painter.font())
+    bold = QFont(plain)
+    bold.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetricsF(plain)
+    height = metrics.lineSpacing() + 2
+    bottom = bool(where & Qt.AlignmentFlag.AlignBottom)
+    right = bool(where & Qt.AlignmentFlag.AlignRight)
+    top = area.bottom() - MARGIN - height * len(lines) if bottom else area.top() + MARGIN
+    widest = 0.0
+    for number, line in enumerate(lines):
+        painter.setFont(bold if line.bold else plain)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(line.text)
+        widest = max(widest, width)
+        x = area.right() - MARGIN - width if right else area.left() + MARGIN
+        outlined(painter, QPointF(x, top + number * height + metrics.ascent()), line.text, line.colour)
+    painter.setFont(plain)
+    left = area.right() - MARGIN - widest if right else area.left() + MARGIN
+    return QRectF(left, top, widest, height * len(lines))
+
+
+def edge_mark(painter: QPainter, area: QRectF, text: str, right: bool) -> None:
+    """An orientation mark halfway down an edge."""
+    if not text:
+        return
+    plain = QFont(painter.font())
+    large = QFont(plain)
+    large.setPointSizeF(plain.pointSizeF() * 1.35)
+    large.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(large)
+    width = QFontMetricsF(large).horizontalAdvance(text)
+    x = area.right() - MARGIN - width if right else area.left() + MARGIN
+    outlined(painter, QPointF(x, area.center().y()), text)
+    painter.setFont(plain)
+
+
+def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> None:
+    """Which colour is which finding, in the lower right corner, on a dark ground of its own."""
+    if not keys:
+        return
+    metrics = QFontMetricsF(painter.font())
+    height = metrics.lineSpacing() + 4
+    swatch, gap, inset = metrics.ascent() * 0.8, 8.0, 10.0
+    names = max(metrics.horizontalAdvance(key.text) for key in keys)
+    values = max(metrics.horizontalAdvance(key.value) for key in keys)
+    width = max(swatch + gap + names + 2 * gap + values, metrics.horizontalAdvance(title)) + 2 * inset
+    box = QRectF(0, 0, width, height * (len(keys) + 1) + inset + 4)
+    box.moveBottomRight(QPointF(area.right() - MARGIN, area.bottom() - MARGIN))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(11, 13, 16, 205))
+    painter.drawRoundedRect(box, 6, 6)
+    base = box.top() + inset / 2 + 2 + metrics.ascent()
+    painter.setPen(QUIET_INK)
+    painter.drawText(QPointF(box.left() + inset, base), title)
+    for number, key in enumerate(keys, 1):
+        line = base + number * height
+        fill = QColor(key.colour)
+        fill.setAlpha(110)
+        painter.setPen(QPen(key.colour, 1.5))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(QRectF(box.left() + inset, line - swatch, swatch, swatch), 2, 2)
+        painter.setPen(INK)
+        painter.drawText(QPointF(box.left() + inset + swatch + gap, line), key.text)
+        shift = values - metrics.horizontalAdvance(key.value)
+        painter.drawText(QPointF(box.right() - inset - values + shift, line), key.value)
+
+
+def ruler(painter: QPainter, area: QRectF, length: float, text: str) -> None:
+    """A scale bar in the middle of the lower edge."""
+    metrics = QFontMetricsF(painter.font())
+    y = area.bottom() - MARGIN - 3
+    x0, x1 = area.center().x() - length / 2, area.center().x() + length / 2
+    for pen, grow in ((QPen(OUTLINE, 4), 1.0), (QPen(INK, 1.5), 0.0)):
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x0 - grow, y), QPointF(x1 + grow, y))
+        for x in (x0, x1):
+            painter.drawLine(QPointF(x, y - 4 - grow), QPointF(x, y + grow))
+    width = metrics.horizontalAdvance(text)
+    outlined(painter, QPointF(area.center().x() - width / 2, y - 8), text)
+
+
+def message(painter: QPainter, area: QRectF, title: str, lines: Sequence[str], alarm: QColor | None) -> None:
+    """A quiet message in the middle of the canvas: what, why and what next."""
+    plain = QFont(painter.font())
+    large = QFont(plain)
+    large.setPointSizeF(plain.pointSizeF() * 1.3)
+    large.setWeight(QFont.Weight.DemiBold)
+    width = min(area.width() - 48, 520.0)
+    wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter)
+    blocks: list[tuple[QFont, QColor, str, float]] = [(large, alarm or INK, title, 12.0)]
+    blocks += [(plain, INK if number == 0 else QUIET_INK, line, 8.0) for number, line in enumerate(lines) if line]
+    heights = [
+        QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 10_000), wrap, text).height()
+        for font, _, text, _ in blocks
+    ]
+    total = sum(heights) + sum(gap for *_, gap in blocks[:-1])
+    y = area.center().y() - total / 2
+    for (font, colour, text, gap), height in zip(blocks, heights, strict=True):
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QRectF(area.center().x() - width / 2, y, width, height + 2), wrap, text)
+        y += height + gap
+    painter.setFont(plain)

@@ -1,0 +1,141 @@
+"""Heatmaps over the visible part, composed beside the window and kept: switching and panning never wait for them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from engine.overlay.compose import Crop, Layer, compose
+from viewer.canvas.grey import image_of
+from viewer.canvas.view import Placement
+from viewer.work.jobs import Jobs, Token
+
+KEPT = 12
+# While a hand moves the picture the last heatmap moves along; the exact one follows when it rests this long.
+REST_MILLISECONDS = 40
+PLACE = "overlay"
+
+
+@dataclass(frozen=True, eq=False)
+class Heat:
+    """The layers to show; equal keys mean equal layers."""
+
+    key: Hashable
+    layers: tuple[Layer, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Composed:
+    """A composed picture and the part of the radiograph (columns and rows) that it covers."""
+
+    image: QImage
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def on(self, placement: Placement) -> QRectF:
+        """Where it lies now, in device pixels."""
+        x0, y0 = placement.to_screen(self.left, self.top)
+        x1, y1 = placement.to_screen(self.right, self.bottom)
+        return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+
+class Overlays(QObject):
+    """Keeps the last compositions; asks for the missing one in the background."""
+
+    changed = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._heat = Heat(None)
+        self._kept: OrderedDict[Hashable, Composed] = OrderedDict()
+        self._last: Composed | None = None
+        self._last_key: Hashable = None
+        self._placement: Placement | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
+        self._rest.timeout.connect(self._ask)
+
+    @property
+    def heat(self) -> Heat:
+        """What is to be shown."""
+        return self._heat
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is drawn is exact for the last placement."""
+        return not self._rest.isActive() and not self._jobs.busy(PLACE)
+
+    def set_heat(self, heat: Heat) -> None:
+        """Choose the layers; no layers shows nothing, at once."""
+        self._heat = heat
+        self._jobs.cancel(PLACE)
+        if self._placement is not None and heat.layers:
+            self._ask()
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Another picture: nothing of the last one may stay."""
+        self._kept.clear()
+        self._last, self._last_key, self._placement = None, None, None
+        self._heat = Heat(None)
+        self._rest.stop()
+        self._jobs.cancel(PLACE)
+
+    def current(self, placement: Placement) -> tuple[QImage, QRectF] | None:
+        """What to draw for a placement now: the exact picture, or the last one carried along until it is there."""
+        if not self._heat.layers:
+            self._placement = placement
+            return None
+        found = self._kept.get((self._heat.key, placement))
+        if found is None and placement != self._placement:
+            self._placement = placement
+            self._rest.start()
+        self._placement = placement
+        if found is not None:
+            self._last, self._last_key = found, self._heat.key
+            return found.image, found.on(placement)
+        if self._last is not None and self._last_key == self._heat.key:
+            return self._last.image, self._last.on(placement)
+        return None
+
+    def _ask(self) -> None:
+        """Compose for the last placement, unless it is there."""
+        placement, heat = self._placement, self._heat
+        if placement is None or not heat.layers or (heat.key, placement) in self._kept:
+            return
+        left, top, right, bottom = placement.visible()
+        if right <= left or bottom <= top:
+            return
+
+        def work(token: Token) -> Composed | None:
+            return None if token.cancelled() else composed(heat.layers, placement)
+
+        def done(result: Composed | None) -> None:
+            if result is not None:
+                self._kept[(heat.key, placement)] = result
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+                self.changed.emit()
+
+        self._jobs.ask("paint", PLACE, work, done, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        """A heatmap that can't be drawn is a fault of ours: the desk's hook says so."""
+        raise error
+
+
+def composed(layers: tuple[Layer, ...], placement: Placement) -> Composed:
+    """Compose layers for what a placement shows of the picture, one value for each device pixel."""
+    left, top, right, bottom = placement.visible()
+    column0, row0 = placement.to_picture(left, top)
+    column1, row1 = placement.to_picture(right, bottom)
+    # A crop counts by centres: its first step begins half a pixel before, which is the edge as it is counted here.
+    crop = Crop(row0, column0, row1 - row0, column1 - column0)
+    image = image_of(compose(layers, crop, bottom - top, right - left))
+    return Composed(image, column0, row0, column1, row1)

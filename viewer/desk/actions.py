@@ -1,0 +1,209 @@
+"""The one table of actions: menus, shortcuts, toolbar and the F1 sheet are made from it. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# When an action can be used: always, with a picture, with an engine's answer in sight, or with studies in the list.
+Context = Literal["always", "picture", "answer", "studies"]
+Menu = Literal["File", "Image", "Heatmaps", "View", "Help"]
+MENUS: tuple[Menu, ...] = ("File", "Image", "Heatmaps", "View", "Help")
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that a person can do.
+
+    Attributes
+    ----------
+    id
+        Stable name; the desk's handler carries it.
+    label, help
+        For menus; for tooltips and the sheet.
+    keys
+        Portable key names; the first is shown in menus.
+    menu
+        Where it stands.
+    group
+        Actions of one menu with equal groups stand together, between separators.
+    checkable, choice
+        A switch; one of several of which exactly one is on (named by ``choice``).
+    held
+        Only while the key is held: listed, but caught where keys are pressed and released.
+    """
+
+    id: str
+    label: str
+    help: str
+    keys: tuple[str, ...] = ()
+    menu: Menu = "Image"
+    context: Context = "picture"
+    group: int = 0
+    checkable: bool = False
+    choice: str = ""
+    held: bool = False
+
+
+def _heatmap(rank: int) -> Action:
+    help_ = f"Switch the heatmap of the finding at rank {rank}."
+    return Action(f"heatmap-{rank}", f"Finding {rank}", help_, (str(rank),), "Heatmaps", "answer", 1)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("open-files", "Open files…", "Open radiographs.", ("Ctrl+O",), "File", "always"),
+    Action("open-folder", "Open folder…", "Open a folder with all below it.", ("Ctrl+Shift+O",), "File", "always"),
+    Action("open-samples", "Open the samples", "Show the radiographs that Hilum comes with.", (), "File", "always"),
+    Action(
+        "export-picture",
+        "Export picture…",
+        "Save the picture as it is shown, heatmaps and legend included, without the patient's name.",
+        ("Ctrl+E",),
+        "File",
+        "picture",
+        1,
+    ),
+    Action("copy-picture", "Copy picture", "Copy the picture as it is shown.", ("Ctrl+C",), "File", "picture", 1),
+    Action(
+        "copy-findings",
+        "Copy findings as text",
+        "Copy the ranked findings, without the patient's name or number.",
+        ("Ctrl+Shift+C",),
+        "File",
+        "answer",
+        1,
+    ),
+    Action("quit", "Quit", "Close Hilum.", ("Ctrl+Q",), "File", "always", 2),
+    Action(
+        "tool-window",
+        "Window/level",
+        "Drag right for a wider window, up for a brighter picture.",
+        ("W",),
+        choice="tool",
+        checkable=True,
+    ),
+    Action("tool-zoom", "Zoom", "Drag up to come nearer.", ("Z",), choice="tool", checkable=True),
+    Action(
+        "tool-pan",
+        "Pan",
+        "Drag to move the picture (also Space, or the middle button).",
+        ("P",),
+        choice="tool",
+        checkable=True,
+    ),
+    Action("invert", "Invert", "Turn black and white round.", ("I",), group=1, checkable=True),
+    Action("fit", "Fit", "Show the whole picture.", ("F",), group=1),
+    Action("actual-size", "Actual pixels", "One image pixel on one screen pixel.", ("0",), group=1),
+    Action("reset", "Reset", "Back to how the picture was first shown.", ("Backspace",), group=1),
+    Action("undo", "Undo", "Undo the last change of window, zoom or heatmaps.", ("Ctrl+Z",), group=2),
+    Action("redo", "Redo", "Do again what was undone.", ("Ctrl+Shift+Z",), group=2),
+    Action("window-file", "The file's own window", "The window that the file states.", ("F5",), group=3),
+    Action("window-lung", "Lung", "A window for the lungs.", ("F6",), group=3),
+    Action("window-mediastinum", "Mediastinum", "A window for heart and mediastinum.", ("F7",), group=3),
+    Action("window-bone", "Bone", "A window for bone.", ("F8",), group=3),
+    Action("window-full", "Full range", "From the smallest to the largest stored value.", ("F9",), group=3),
+    Action(
+        "window-automatic",
+        "Automatic",
+        "From the body's own values, without padding and collimator.",
+        ("F10",),
+        group=3,
+    ),
+    Action(
+        "next-image",
+        "Next image",
+        "The next frame, or the next picture in the list.",
+        ("Down",),
+        group=4,
+        context="studies",
+    ),
+    Action(
+        "previous-image",
+        "Previous image",
+        "The frame before, or the picture before.",
+        ("Up",),
+        group=4,
+        context="studies",
+    ),
+    Action("next-study", "Next study", "The next study in the list.", ("PgDown",), group=4, context="studies"),
+    Action("previous-study", "Previous study", "The study before.", ("PgUp",), group=4, context="studies"),
+    Action(
+        "next-unread", "Next unread", "The next picture that nobody has reviewed.", ("N",), group=4, context="studies"
+    ),
+    Action(
+        "bare",
+        "Bare radiograph (hold)",
+        "While held: every heatmap, mark and text is hidden.",
+        ("H",),
+        "Heatmaps",
+        "picture",
+        held=True,
+    ),
+    *(_heatmap(rank) for rank in range(1, 10)),
+    Action(
+        "heatmaps-present",
+        "All above threshold",
+        "All heatmaps of present findings on, or all off.",
+        ("G",),
+        "Heatmaps",
+        "answer",
+        2,
+    ),
+    Action("more-opaque", "More opaque", "Heatmaps more opaque.", ("+", "="), "Heatmaps", "answer", 2),
+    Action("less-opaque", "Less opaque", "Heatmaps more transparent.", ("-",), "Heatmaps", "answer", 2),
+    Action(
+        "read-first",
+        "Read first, then compare",
+        "Hide the engine's answer until you have committed yours.",
+        ("Ctrl+L",),
+        "View",
+        "always",
+        checkable=True,
+    ),
+    Action(
+        "corner-texts",
+        "Corner texts",
+        "Patient, study, window and scale on the picture.",
+        ("D",),
+        "View",
+        "always",
+        1,
+        checkable=True,
+    ),
+    Action("panels", "Side panels", "The study list and the findings.", ("F4",), "View", "always", 1, checkable=True),
+    Action("full-screen", "Full screen", "The whole screen for Hilum.", ("F11",), "View", "always", 1, checkable=True),
+    Action("find", "Find in the list", "Type a name, a date or a file to find it.", ("Ctrl+F",), "View", "studies", 2),
+    Action("keys", "Keys and mouse", "Every key and gesture on one sheet.", ("F1",), "Help", "always"),
+    Action(
+        "about-engine",
+        "About this engine",
+        "What the engine is, was trained on, and how good it is.",
+        (),
+        "Help",
+        "always",
+    ),
+    Action(
+        "show-log",
+        "Show log",
+        "Where Hilum notes its own mistakes; no patient's data is in it.",
+        (),
+        "Help",
+        "always",
+        1,
+    ),
+    Action("about", "About Hilum", "Version, licence and what Hilum is not.", (), "Help", "always", 1),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+# What the mouse does; only for the sheet.
+GESTURES: tuple[tuple[str, str], ...] = (
+    ("Left drag", "the current tool: window/level, zoom or pan"),
+    ("Middle drag, Space + left drag", "pan"),
+    ("Right drag", "zoom about the point where it began"),
+    ("Right click", "menu of the picture"),
+    ("Wheel", "zoom to the pointer; in a picture of several frames: frames (Ctrl + wheel zooms)"),
+    ("Double click", "fill the window with the picture, again to go back"),
+    ("Click on a finding", "its heatmap on or off"),
+    ("Drop files or folders", "open them"),
+)

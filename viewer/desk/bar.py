@@ -1,0 +1,132 @@
+"""Menus, toolbar and shortcuts, made from the one table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from viewer.desk import icons
+from viewer.desk.actions import ACTIONS, MENUS, Action, Context
+
+# The toolbar, in groups; the rest is a key or a menu away.
+TOOLBAR: tuple[tuple[str, ...], ...] = (
+    ("open-files", "open-folder"),
+    ("tool-window", "tool-zoom", "tool-pan"),
+    ("invert", "fit", "actual-size", "reset"),
+)
+WINDOWS = ("window-file", "window-lung", "window-mediastinum", "window-bone", "window-full", "window-automatic")
+
+
+class Actions(QObject):
+    """A QAction for each line of the table."""
+
+    def __init__(self, window: QMainWindow, run: Callable[[str, bool], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._by_id: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for action in ACTIONS:
+            made = QAction(action.label, window)
+            made.setStatusTip(action.help)
+            made.setCheckable(action.checkable)
+            if action.keys and not action.held:
+                made.setShortcuts([QKeySequence(key) for key in action.keys])
+            made.setToolTip(tooltip(action))
+            if action.held:
+                made.setText(f"{action.label}\t{action.keys[0]}")
+            if action.choice:
+                group = groups.setdefault(action.choice, QActionGroup(window))
+                group.addAction(made)
+            made.triggered.connect(lambda checked, name=action.id: run(name, checked))
+            self._by_id[action.id] = made
+            window.addAction(made)  # shortcuts work also while the menu bar is hidden
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_id[name]
+
+    def check(self, name: str, on: bool) -> None:
+        """Set a switch without running it."""
+        action = self._by_id[name]
+        action.blockSignals(True)
+        action.setChecked(on)
+        action.blockSignals(False)
+        # A tool button follows its action's signals, which were just blocked.
+        for widget in action.associatedObjects():
+            if isinstance(widget, QToolButton):
+                widget.setChecked(on)
+
+    def allow(self, contexts: set[Context]) -> None:
+        """Enable what can be used now."""
+        for action in ACTIONS:
+            self._by_id[action.id].setEnabled(action.context in contexts)
+
+    def fill_menus(self) -> None:
+        """Put every action into its menu."""
+        bar = self._window.menuBar()
+        for name in MENUS:
+            self.fill(bar.addMenu(name), [action for action in ACTIONS if action.menu == name])
+
+    def fill(self, menu: QMenu, actions: list[Action]) -> None:
+        """Fill a menu, with a line between groups."""
+        menu.setToolTipsVisible(False)
+        last: int | None = None
+        for action in actions:
+            if last is not None and action.group != last:
+                menu.addSeparator()
+            last = action.group
+            menu.addAction(self._by_id[action.id])
+
+    def picture_menu(self, parent: QWidget) -> QMenu:
+        """What a right click on the picture offers."""
+        menu = QMenu(parent)
+        for group in (TOOLBAR[2], WINDOWS, ("heatmaps-present",), ("copy-picture", "export-picture", "copy-findings")):
+            for name in group:
+                menu.addAction(self._by_id[name])
+            menu.addSeparator()
+        return menu
+
+    def toolbar(self) -> QToolBar:
+        """The tools, the windows and the reading room's switch."""
+        bar = QToolBar("Tools", self._window)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for number, group in enumerate(TOOLBAR):
+            if number:
+                bar.addSeparator()
+            for name in group:
+                self._by_id[name].setIcon(icons.icon(name))
+                bar.addAction(self._by_id[name])
+        bar.addSeparator()
+        windows = QToolButton()
+        windows.setText("Window  ▾")
+        windows.setToolTip("Windows for lung, mediastinum, bone, and the file's own (F5 to F10)")
+        windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(windows)
+        for name in WINDOWS:
+            menu.addAction(self._by_id[name])
+        windows.setMenu(menu)
+        bar.addWidget(windows)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(room)
+        self._by_id["read-first"].setIcon(icons.icon("read-first"))
+        bar.addAction(self._by_id["read-first"])
+        switch = bar.widgetForAction(self._by_id["read-first"])
+        if isinstance(switch, QToolButton):
+            switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            switch.setText("Read first")
+        for name in ("panels", "keys"):
+            self._by_id[name].setIcon(icons.icon(name))
+            bar.addAction(self._by_id[name])
+        return bar
+
+
+def tooltip(action: Action) -> str:
+    """Name, key and help."""
+    key = f"  ({QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if action.keys else ""
+    return f"{action.label.rstrip('…')}{key}\n{action.help}"

@@ -1,0 +1,137 @@
+"""Sheets that explain: keys, the engine, the log, Hilum itself. None of them blocks the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+import engine
+from engine.bundles.engines import Engine
+from viewer.desk import crash
+from viewer.desk.about import Section, about_engine, about_hilum
+from viewer.desk.actions import ACTIONS, GESTURES, MENUS, Menu
+
+if TYPE_CHECKING:
+    from viewer.desk.window import Window
+
+COLUMNS: tuple[tuple[Menu, ...], ...] = (("Image",), ("Heatmaps", "File"), ("View", "Help"))
+
+
+class Sheet(QDialog):
+    """A dark sheet over the desk; Esc closes it."""
+
+    def __init__(self, parent: QWidget, title: str, size: QSize) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.body = QWidget()
+        scroll.setWidget(self.body)
+        outer.addWidget(scroll)
+        self.resize(size.boundedTo(parent.size()))
+
+
+def show_keys(window: Window) -> Sheet:
+    """Every key and gesture, from the one table."""
+    sheet = Sheet(window, "Keys and mouse", QSize(1080, 700))
+    sheet.setObjectName("keys-sheet")
+    columns = QHBoxLayout(sheet.body)
+    columns.setContentsMargins(24, 20, 24, 20)
+    columns.setSpacing(32)
+    for number, menus in enumerate(COLUMNS):
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        for menu in menus:
+            lines = [
+                (" or ".join(_written(key) for key in action.keys), action.label.rstrip("…"), action.help)
+                for action in ACTIONS
+                if action.menu == menu and action.keys and not action.id.startswith("heatmap-")
+            ]
+            if menu == "Heatmaps":
+                lines.insert(1, ("1 to 9", "Heatmap by rank", "Switch the heatmap of the finding at that rank."))
+            _block(column, menu, lines)
+        if number == len(COLUMNS) - 1:
+            _block(column, "Mouse", [(how, what, "") for how, what in GESTURES])
+        column.addStretch(1)
+        columns.addLayout(column, 1)
+    sheet.show()
+    return sheet
+
+
+def show_engine(window: Window) -> Sheet:
+    """Who the engine is."""
+    found = window.readings.engine
+    sections: Sequence[Section]
+    if isinstance(found, Engine):
+        sections = about_engine(found)
+    else:
+        sections = (Section("No engine", (("", "No engine is loaded. The findings panel says why."),)),)
+    return _text_sheet(window, "About this engine", sections)
+
+
+def show_about(window: Window) -> Sheet:
+    """Version, licence, what Hilum is not."""
+    return _text_sheet(window, "About Hilum", about_hilum(engine.__version__))
+
+
+def show_log(window: Window) -> None:
+    """Open the log with whatever the system opens texts with; without one, say so."""
+    path = crash.log_path()
+    if path is None or not path.exists():
+        window.strip.say("The log is empty: Hilum has noticed no mistake of its own.")
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        window.strip.say(f"The log is {path}.")
+
+
+def _text_sheet(window: Window, title: str, sections: Sequence[Section]) -> Sheet:
+    sheet = Sheet(window, title, QSize(620, 640))
+    column = QVBoxLayout(sheet.body)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(4)
+    for section in sections:
+        _block(column, section.title, [(name, text, "") for name, text in section.lines], left=150)
+    column.addStretch(1)
+    sheet.show()
+    return sheet
+
+
+def _block(column: QVBoxLayout, title: str, lines: Sequence[tuple[str, str, str]], left: int = 120) -> None:
+    """A heading and its lines in two columns."""
+    heading = QLabel(title)
+    heading.setProperty("role", "title")
+    heading.setContentsMargins(0, 8, 0, 2)
+    column.addWidget(heading)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(5)
+    grid.setColumnMinimumWidth(0, left)
+    grid.setColumnStretch(1, 1)
+    for row, (name, text, help_) in enumerate(lines):
+        for place, words in ((0, name), (1, text)):
+            label = QLabel(words)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setToolTip(help_)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            if place == 0:
+                label.setProperty("role", "quiet")
+            else:
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if name or place == 1:
+                grid.addWidget(label, row, place if name else 0, 1, 1 if name else 2)
+    column.addLayout(grid)
+
+
+def _written(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+assert {menu for column in COLUMNS for menu in column} == set(MENUS)

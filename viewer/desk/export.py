@@ -1,0 +1,63 @@
+"""What leaves the desk: a picture, a text. Neither says who the patient is; both say what they are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.findings.words import NOTICE, as_text, engine_line
+
+if TYPE_CHECKING:
+    from viewer.desk.window import Window
+
+
+def footer(window: Window) -> str:
+    """The line on every picture that leaves."""
+    reading = window.showing.visible_reading
+    who = f"{engine_line(reading)}. " if reading is not None else ""
+    return f"Hilum. {who}{NOTICE}"
+
+
+def copy_picture(window: Window) -> None:
+    """Put the picture as it is shown on the clipboard."""
+    if window.showing.picture is not None:
+        QGuiApplication.clipboard().setImage(window.canvas.snapshot(footer(window)))
+        window.strip.say("The picture is on the clipboard, without the patient's name.")
+
+
+def copy_findings(window: Window) -> None:
+    """Put the findings on the clipboard as text, as far as they may be seen."""
+    reading, picture = window.showing.visible_reading, window.showing.picture
+    if reading is None or picture is None:
+        window.strip.say("There are no findings to copy.")
+        return
+    QGuiApplication.clipboard().setText(as_text(picture.radiograph, reading))
+    window.strip.say("The findings are on the clipboard, without the patient's name.")
+
+
+def export_picture(window: Window) -> None:
+    """Ask where, and save the picture as it is shown."""
+    if window.showing.picture is None or window.showing.entry is None:
+        return
+    suggested = f"{window.showing.entry.path.stem}-hilum.png"
+    name, _ = QFileDialog.getSaveFileName(window, "Export picture", suggested, "PNG picture (*.png)")
+    if name:
+        window.strip.say(save_picture(window, Path(name)))
+
+
+def save_picture(window: Window, path: Path) -> str:
+    """Save the picture as it is shown; returns what to say. Whole or not at all."""
+    if path.suffix.lower() != ".png":
+        path = path.with_name(path.name + ".png")
+    waiting = path.with_name(f".{path.name}.part")
+    if not window.canvas.snapshot(footer(window)).save(str(waiting), b"PNG"):
+        return f"{path.name} could not be written there. Choose another folder."
+    try:
+        waiting.replace(path)
+    except OSError as error:
+        waiting.unlink(missing_ok=True)
+        return f"{path.name} could not be written: {error.strerror}. Choose another folder."
+    return f"Saved as {path.name}, without the patient's name."

@@ -1,0 +1,129 @@
+"""Read first at the desk: while it is on, every trace of the engine's answer is out of sight until the commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from engine.bundles.engines import Engine
+from engine.overlay.palette import COLOURS
+from engine.radiographs.radiograph import Radiograph
+from engine.radiographs.refusals import Refusal
+from viewer.desk.readings import Answer
+from viewer.studies.entries import Entry
+from viewer.work.trouble import Trouble
+
+if TYPE_CHECKING:
+    from viewer.desk.window import Window
+
+
+class ReadingRoom(QObject):
+    """The switch between findings and the reading room, and who may see what."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.on = False
+        self._committed = False
+        self._revealed = False
+        self._begun: str | None = None
+
+    @property
+    def hiding(self) -> bool:
+        """Whether the engine's answer must not be seen."""
+        return self.on and not self._committed
+
+    def connect_rooms(self) -> None:
+        """Hear the reading room."""
+        room = self._window.read_first
+        room.committed.connect(self._on_committed)
+        room.next_case.connect(self._next_case)
+        room.pointed.connect(self._point)
+
+    def switch(self, on: bool) -> None:
+        """Enter or leave the reading room."""
+        if on == self.on:
+            return
+        window = self._window
+        self.on, self._committed, self._revealed, self._begun = on, False, False, None
+        window.studies.hide_answers(on)
+        window.actions_.check("read-first", on)
+        if on:
+            picture = window.showing.picture
+            if window.showing.entry is not None and picture is not None:
+                self._begin(window.showing.entry, picture.radiograph)
+            window.right.setCurrentWidget(window.read_first if self._begun else window.findings)
+            if not self._begun:
+                window.findings.show_nothing("Choose a picture, and give your answers first.")
+        else:
+            window.right.setCurrentWidget(window.findings)
+        window.showing.show_answer()
+        if not on and window.showing.answer is None and window.showing.picture is not None:
+            window.findings.show_waiting()
+
+    def picture_left(self, entry: Entry) -> None:
+        """Another picture was asked for: nothing is committed for it yet."""
+        self._committed, self._revealed, self._begun = False, False, None
+        if self.on:
+            self._window.findings.show_nothing("")
+            self._window.right.setCurrentWidget(self._window.findings)
+            self._window.studies.hide_answers(True)
+
+    def picture_shown(self, entry: Entry, radiograph: Radiograph) -> None:
+        """A picture can be read by the person now."""
+        if self.on:
+            self._begin(entry, radiograph)
+
+    def picture_refused(self, trouble: Trouble) -> None:
+        """There is nothing to read: the reason stands where the questions would be."""
+        if self.on:
+            self._window.right.setCurrentWidget(self._window.findings)
+
+    def answer_arrived(self, answer: Answer) -> None:
+        """The engine has answered; after the commit it may be seen."""
+        if self.on and self._committed:
+            self._reveal(answer)
+
+    def _begin(self, entry: Entry, radiograph: Radiograph) -> None:
+        window = self._window
+        self._begun = entry.key
+        self._committed = self._revealed = False
+        window.read_first.begin(entry, self._labels(), radiograph.sha256)
+        window.right.setCurrentWidget(window.read_first)
+        window.read_first.setFocus()
+
+    def _labels(self) -> tuple[str, ...]:
+        """What is asked: the engine's labels; without an engine the usual fourteen."""
+        engine = self._window.readings.engine
+        return engine.card.labels if isinstance(engine, Engine) else tuple(COLOURS)
+
+    def _on_committed(self, _review: object) -> None:
+        self._committed = True
+        window = self._window
+        entry = window.showing.entry
+        if entry is not None:
+            window.studies.set_status(entry.key, "answered")
+        if window.showing.answer is not None:
+            self._reveal(window.showing.answer)
+
+    def _reveal(self, answer: Answer) -> None:
+        """Both answers side by side, and the heatmaps over the picture."""
+        window = self._window
+        outcome = answer.reading if answer.reading is not None else answer.refusal
+        if outcome is None and answer.trouble is not None:
+            outcome = Refusal("unusable-input", answer.trouble.reason, answer.trouble.next_step)
+        if outcome is not None:
+            self._revealed = True
+            window.read_first.reveal(outcome)
+        window.showing.show_answer()
+
+    def _next_case(self) -> None:
+        if not self._window.studies.select_next_unread():
+            self._window.strip.say("Every picture in the list has been answered.")
+
+    def _point(self, label: str) -> None:
+        """After the reveal: show where a label lies."""
+        reading = self._window.showing.visible_reading
+        if reading is not None and label in reading.labels:
+            self._window.showing.set_shown((label,))

@@ -1,0 +1,131 @@
+"""The engine at the desk: loaded once beside the window, asked for one picture at a time, its answers kept."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.bundles.engines import Engine
+from engine.bundles.engines import find as find_engine
+from engine.radiographs.radiograph import Radiograph
+from engine.radiographs.refusals import Refusal
+from engine.reading.reading import Reading
+from viewer.studies.entries import Entry
+from viewer.work.jobs import Jobs, Token
+from viewer.work.trouble import Trouble, trouble_of
+
+if TYPE_CHECKING:
+    from engine.reading.reader import Reader
+
+Device = Literal["auto", "cpu", "cuda", "mps"]
+PLACE = "reading"
+KEPT = 64
+# What the gate says of the picture; a person may see it otherwise.
+OVERRULABLE = frozenset({"not-frontal-chest", "blank", "cropped", "inverted", "sideways"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the engine said of one picture: a reading, a refusal, or that it failed."""
+
+    entry: Entry
+    reading: Reading | None = None
+    trouble: Trouble | None = None
+    refusal: Refusal | None = None
+
+    @property
+    def overrulable(self) -> bool:
+        """Whether "Read anyway" makes sense."""
+        return self.trouble is not None and self.trouble.code in OVERRULABLE
+
+    @property
+    def about_engine(self) -> bool:
+        """Whether the trouble is the engine's, not the picture's."""
+        return self.trouble is not None and not self.overrulable
+
+
+class Readings(QObject):
+    """Reads with one engine.
+
+    Signals
+    -------
+    waiting(Entry)
+        A reading has begun.
+    answered(Answer)
+        It has ended; never for a picture that was left in the meantime.
+    engine_known(object)
+        The :class:`Engine`, or the :class:`Trouble` with it.
+    """
+
+    waiting = Signal(object)
+    answered = Signal(object)
+    engine_known = Signal(object)
+
+    def __init__(self, jobs: Jobs, name: str | None, device: Device, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._name, self._device = name, device
+        self._lock = threading.Lock()
+        self._reader: Reader | None = None
+        self._kept: OrderedDict[tuple[str, int, bool], Reading] = OrderedDict()
+        self.engine: Engine | None = None
+
+    def warm(self) -> None:
+        """Find the engine and load it, so that the first reading doesn't wait for it."""
+        self._jobs.ask("card", "engine card", lambda _token: find_engine(self._name), self._found, self._missing)
+        self._jobs.ask("read", "engine", lambda _token: self._ready(), lambda _reader: None, lambda _error: None)
+
+    def ask(self, entry: Entry, radiograph: Radiograph, anyway: bool = False) -> None:
+        """Read a picture; whatever was being read is no longer wanted."""
+        key = (f"{radiograph.path} {radiograph.sha256}", radiograph.frame, anyway)
+        self._jobs.cancel(PLACE)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            self.answered.emit(Answer(entry, self._kept[key]))
+            return
+        self.waiting.emit(entry)
+
+        def work(token: Token) -> Reading | None:
+            if token.cancelled():
+                return None
+            return self._ready().read(radiograph, token.cancelled, anyway=anyway)
+
+        def done(reading: Reading | None) -> None:
+            if reading is None:
+                return
+            self._kept[key] = reading
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            self.answered.emit(Answer(entry, reading))
+
+        def failed(error: BaseException) -> None:
+            refusal = error if isinstance(error, Refusal) else None
+            self.answered.emit(Answer(entry, None, trouble_of(error), refusal))
+            if refusal is None:
+                raise error
+
+        self._jobs.ask("read", PLACE, work, done, failed)
+
+    def leave(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._jobs.cancel(PLACE)
+
+    def _ready(self) -> Reader:
+        """The loaded engine; tried anew as long as it can't be loaded, so that a mended one works at once."""
+        from engine.reading.reader import Reader
+
+        with self._lock:
+            if self._reader is None:
+                self._reader = Reader(find_engine(self._name), device=self._device)
+            return self._reader
+
+    def _found(self, engine: Engine) -> None:
+        self.engine = engine
+        self.engine_known.emit(engine)
+
+    def _missing(self, error: BaseException) -> None:
+        self.engine_known.emit(trouble_of(error))

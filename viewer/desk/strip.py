@@ -1,0 +1,82 @@
+"""The line under everything: what should be known of this picture, what is pointed at, and what Hilum is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from viewer.findings.words import NOTICE
+
+SAID_MILLISECONDS = 4000
+
+
+class Quiet(QLabel):
+    """One line that shortens itself; the whole text is in its tooltip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    @property
+    def whole(self) -> str:
+        """The text before it was shortened."""
+        return self._whole
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        self._whole = text
+        self.setToolTip(text)
+        self._shorten()
+
+    def minimumSizeHint(self) -> QSize:
+        """May become as narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to the new width."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 4))
+
+
+class Strip(QWidget):
+    """Notices on the left, the pixel under the pointer in the middle, the notice of what Hilum is for on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.notices = Quiet("notice")
+        self.pointed = QLabel()
+        self.pointed.setProperty("role", "quiet")
+        self.research = QLabel(NOTICE)
+        self.research.setProperty("role", "quiet")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        layout.setSpacing(16)
+        layout.addWidget(self.notices, 1)
+        layout.addWidget(self.pointed)
+        layout.addWidget(self.research)
+        self._standing = ""
+        self._said = QTimer(self, singleShot=True, interval=SAID_MILLISECONDS)
+        self._said.timeout.connect(lambda: self.notices.say(self._standing))
+
+    def set_notices(self, notices: Sequence[str]) -> None:
+        """What should be known of this picture, for as long as it is shown."""
+        self._standing = "   ".join(notices)
+        if not self._said.isActive():
+            self.notices.say(self._standing)
+
+    def say(self, text: str) -> None:
+        """Say something for a moment: what was copied, saved, undone."""
+        self.notices.say(text)
+        self._said.start()

@@ -1,0 +1,145 @@
+"""The main window: rooms side by side, connected by signals. What happens then is in ``commands`` and ``showing``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.browser.panel import StudyList
+from viewer.canvas.canvas import Canvas
+from viewer.desk.bar import Actions
+from viewer.desk.commands import Commands
+from viewer.desk.holding import Holding
+from viewer.desk.options import Options
+from viewer.desk.pictures import Pictures
+from viewer.desk.reading_room import ReadingRoom
+from viewer.desk.readings import Readings
+from viewer.desk.settings import Settings
+from viewer.desk.showing import Showing
+from viewer.desk.strip import Strip
+from viewer.findings.panel import Findings
+from viewer.room.panel import ReadFirst
+from viewer.store.store import Store, data_folder
+from viewer.work.jobs import Jobs
+
+LANES = {"open": 2, "thumbnails": 1, "scan": 1, "read": 1, "card": 1, "paint": 1}
+LEFT, RIGHT = 232, 324
+
+
+class Window(QMainWindow):
+    """The desk."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.setWindowTitle("Hilum")
+        self.setAcceptDrops(True)
+        self.options = options
+        folder = data_folder(options.data_dir)
+        self.settings = Settings(folder)
+        self.store = Store(folder)
+        self.jobs = Jobs(LANES, self)
+        self.pictures = Pictures(self.jobs, self)
+        self.readings = Readings(self.jobs, options.engine, options.device, self)
+        self.studies = StudyList()
+        self.studies.setObjectName("studies")
+        self.studies.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.canvas = Canvas(self.jobs)
+        self.findings = Findings()
+        self.read_first = ReadFirst(self.store)
+        self.strip = Strip()
+        self._lay_out()
+        self.showing = Showing(self)
+        self.room = ReadingRoom(self)
+        self.commands = Commands(self)
+        self.actions_ = Actions(self, self.commands.run)
+        self.actions_.fill_menus()
+        self.tools = self.actions_.toolbar()
+        self.addToolBar(self.tools)
+        self.holding = Holding(self, {Qt.Key.Key_H: self.canvas.set_bare, Qt.Key.Key_Space: self.canvas.set_panning})
+        self._closed = False
+        self.showing.connect_rooms()
+        self.room.connect_rooms()
+        self.commands.begin()
+        if self.store.sentence:
+            self.strip.say(self.store.sentence)
+
+    def _lay_out(self) -> None:
+        """Studies on the left, the radiograph in the middle, findings or the reading room on the right."""
+        self.right = QStackedWidget()
+        self.right.addWidget(self.findings)
+        self.right.addWidget(self.read_first)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for widget in (self.studies, self.canvas, self.right):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(2, 0)
+        grown = max(1.0, self.font().pixelSize() / 13.0)
+        left, right = round(LEFT * grown), round(RIGHT * grown)
+        self.studies.setMinimumWidth(round(left * 0.75))
+        self.right.setMinimumWidth(round(right * 0.85))
+        self.splitter.setSizes([left, 4000, right])
+        room = QWidget()
+        layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.strip)
+        self.setCentralWidget(room)
+
+    def start(self) -> None:
+        """Warm up and open what was asked for, else the samples."""
+        self.pictures.warm()
+        self.readings.warm()
+        if self.options.paths:
+            self.commands.open_paths(self.options.paths)
+        else:
+            self.commands.open_samples()
+
+    def restore(self) -> None:
+        """As the reader left it."""
+        shape = self.settings.bytes("window/geometry")
+        if shape.isEmpty() or not self.restoreGeometry(shape):
+            self.resize(1280, 800)
+        sizes = self.settings.bytes("window/splitter")
+        if not sizes.isEmpty():
+            self.splitter.restoreState(sizes)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders may be dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            # The other program waits until this returns.
+            QTimer.singleShot(0, self, lambda: self.commands.open_paths(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End children and threads, and keep what is kept."""
+        self.shut()
+        super().closeEvent(event)
+
+    def shut(self) -> None:
+        """Let go of everything; safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.settings.keep("window/geometry", self.saveGeometry())
+        self.settings.keep("window/splitter", self.splitter.saveState())
+        self.commands.keep()
+        self.settings.write()
+        self.read_first.finish()
+        # Children first: whoever waits for one of them gets its end at once.
+        self.jobs.cancel_all()
+        self.pictures.close()
+        self.jobs.close()
+        self.store.close()

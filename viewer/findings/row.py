@@ -1,0 +1,151 @@
+"""One finding: its number, its colour, its name, its band in words, its probability with the threshold's tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from viewer.findings.words import Row, written
+
+INSET = 12.0
+GAP = 8.0
+BAR = 4.0
+
+
+class FindingRow(QAbstractButton):
+    """A line of the panel; checked while its heatmap is shown."""
+
+    def __init__(self, row: Row, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.setCheckable(row.has_map)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if row.has_map:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setText(row.text)
+        self.setAccessibleName(row.spoken)
+        action = "Click to switch its heatmap." if row.has_map else "This engine has no heatmap for it."
+        key = f" Key {row.rank}." if row.has_map and row.rank <= 9 else ""
+        self.setToolTip(f"{row.spoken[:1].upper()}{row.spoken[1:]}.\n{action}{key}")
+
+    @property
+    def first(self) -> bool:
+        """The first finding is what the eye should meet first in this panel."""
+        return self.row.rank == 1
+
+    def sizeHint(self) -> QSize:
+        """Two lines: words, then the bar."""
+        metrics = QFontMetricsF(self._font())
+        return QSize(240, round(metrics.height() + BAR + (18 if self.first else 14)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The height never shrinks."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        self._paint_ground(painter, area)
+        font = self._font()
+        metrics = QFontMetricsF(font)
+        base = area.top() + (7 if self.first else 5) + metrics.ascent()
+        left = self._paint_swatch(painter, area, base, metrics)
+        right = self._paint_value(painter, area, base, font)
+        painter.setFont(font)
+        painter.setPen(self._ink())
+        name = metrics.elidedText(self.row.text, Qt.TextElideMode.ElideRight, right - left - GAP)
+        painter.drawText(QPointF(left, base), name)
+        self._paint_bar(painter, QRectF(left, base + metrics.descent() + 3, area.right() - INSET - left, BAR))
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        if self.first:
+            font.setPixelSize(round(font.pixelSize() * 1.15))
+        if self.row.band == "present":
+            font.setWeight(QFont.Weight.DemiBold)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _ink(self) -> QColor:
+        text = self.palette().text().color()
+        if self.row.band == "absent":
+            text.setAlpha(165)
+        return text
+
+    def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
+        if self.underMouse() or self.hasFocus():
+            painter.fillRect(area, self.palette().light())
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().accent().color(), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_swatch(self, painter: QPainter, area: QRectF, base: float, metrics: QFontMetricsF) -> float:
+        """Rank and swatch, full while the heatmap is shown, else an outline. Returns where the name begins."""
+        small = QFont(self.font())
+        small.setFeature(QFont.Tag("tnum"), 1)
+        painter.setFont(small)
+        quiet = self.palette().text().color()
+        quiet.setAlpha(130)
+        painter.setPen(quiet)
+        digits = QFontMetricsF(small).horizontalAdvance("00")
+        rank = str(self.row.rank)
+        shift = digits - QFontMetricsF(small).horizontalAdvance(rank)
+        painter.drawText(QPointF(area.left() + INSET - 4 + shift, base), rank)
+        side = 12.0
+        box = QRectF(area.left() + INSET - 4 + digits + GAP, base - metrics.capHeight() / 2 - side / 2, side, side)
+        colour = QColor(*self.row.colour)
+        if not self.row.has_map:
+            colour = quiet
+        painter.setPen(QPen(colour, 1.5))
+        fill = QColor(colour)
+        if not self.isChecked():
+            fill.setAlpha(0)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
+        return box.right() + GAP
+
+    def _paint_value(self, painter: QPainter, area: QRectF, base: float, font: QFont) -> float:
+        """Probability at the right, the band's word before it. Returns where they begin."""
+        painter.setFont(font)
+        value = written(self.row.probability)
+        metrics = QFontMetricsF(font)
+        x = area.right() - INSET - metrics.horizontalAdvance(value)
+        painter.setPen(self._ink())
+        painter.drawText(QPointF(x, base), value)
+        small = QFont(self.font())
+        small.setPixelSize(max(12, self.font().pixelSize() - 1))
+        painter.setFont(small)
+        word = self.row.band
+        end = area.right() - INSET - metrics.horizontalAdvance(">0.99") - GAP
+        begin = end - QFontMetricsF(small).horizontalAdvance(word)
+        ink = self.palette().text().color()
+        ink.setAlpha({"present": 255, "uncertain": 190, "absent": 120}[word])
+        painter.setPen(ink)
+        painter.drawText(QPointF(begin, base), word)
+        return begin
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
+        """Probability as a bar from 0 to 1, the threshold as a tick across it."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().mid())
+        painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
+        filled = QRectF(bar)
+        filled.setWidth(max(BAR, bar.width() * self.row.probability))
+        colour = QColor(*self.row.colour)
+        colour.setAlpha({"present": 255, "uncertain": 170, "absent": 90}[self.row.band])
+        painter.setBrush(colour)
+        painter.drawRoundedRect(filled, BAR / 2, BAR / 2)
+        x = round(bar.left() + bar.width() * self.row.threshold) + 0.5
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for pen, grow in (
+            (QPen(self.palette().window().color(), 3), 3.0),
+            (QPen(self.palette().text().color(), 1), 2.0),
+        ):
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, bar.top() - grow), QPointF(x, bar.bottom() + grow))

@@ -1,0 +1,109 @@
+"""What the findings panel says, as plain values and texts. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.overlay.palette import colours_of
+from engine.radiographs.radiograph import Radiograph
+from engine.reading.reading import Band, Finding, Reading
+
+NOTICE = "For research and teaching, not for diagnosis."
+BANDS: dict[Band, str] = {"present": "present", "uncertain": "uncertain", "absent": "absent"}
+# So many heatmaps are on at first: enough to see where the engine looks, few enough to see the radiograph.
+FIRST_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding as a line of the panel."""
+
+    label: str
+    text: str
+    rank: int
+    probability: float
+    threshold: float
+    band: Band
+    colour: tuple[int, int, int]
+    has_map: bool
+
+    @property
+    def spoken(self) -> str:
+        """For screen readers and tooltips."""
+        return f"{self.text}, {self.band}, probability {written(self.probability)}, threshold {written(self.threshold)}"
+
+
+def rows_of(reading: Reading) -> tuple[Row, ...]:
+    """Findings by rank."""
+    colours = colours_of(reading.labels)
+    return tuple(
+        Row(
+            label=finding.label,
+            text=label_text(finding.label),
+            rank=finding.rank,
+            probability=finding.probability,
+            threshold=finding.threshold,
+            band=finding.band,
+            colour=colours[finding.label],
+            has_map=reading.maps is not None,
+        )
+        for finding in _ranked(reading)
+    )
+
+
+def first_shown(reading: Reading) -> tuple[str, ...]:
+    """The heatmaps that are on when a reading arrives: the first findings that are present."""
+    if reading.maps is None:
+        return ()
+    present = [finding.label for finding in _ranked(reading) if finding.band == "present"]
+    return tuple(present[:FIRST_SHOWN])
+
+
+def all_present(reading: Reading) -> tuple[str, ...]:
+    """The labels at or above their threshold, by rank."""
+    return tuple(finding.label for finding in _ranked(reading) if finding.band == "present")
+
+
+def _ranked(reading: Reading) -> Sequence[Finding]:
+    return sorted(reading.findings, key=lambda finding: finding.rank)
+
+
+def label_text(label: str) -> str:
+    """``Pleural_Thickening`` as people write it."""
+    words = label.replace("_", " ").strip()
+    return words[:1].upper() + words[1:].lower()
+
+
+def written(probability: float) -> str:
+    """Two digits; never 0 or 1 exactly, which no engine can know."""
+    if probability < 0.005:
+        return "<0.01"
+    return ">0.99" if probability > 0.995 else f"{probability:.2f}"
+
+
+def engine_line(reading: Reading) -> str:
+    """Who says it."""
+    return f"{reading.engine} {reading.version}"
+
+
+def engine_detail(reading: Reading) -> str:
+    """On what, and how long it took."""
+    runtime = {"onnxruntime": "ONNX Runtime", "pytorch": "PyTorch"}.get(reading.runtime, reading.runtime)
+    return f"{runtime} on {reading.device.upper()}  ·  {reading.milliseconds_read:.0f} ms"
+
+
+def as_text(radiograph: Radiograph, reading: Reading) -> str:
+    """The findings as text for the clipboard: no name, birth date or number of the patient."""
+    lines = [f"{radiograph.path.name}, frame {radiograph.frame} of {radiograph.frames}"]
+    if radiograph.frames == 1:
+        lines = [radiograph.path.name]
+    for row in rows_of(reading):
+        lines.append(
+            f"{row.rank:>2}. {row.text:<20} {written(row.probability):>5}  {row.band:<9}  "
+            f"(threshold {written(row.threshold)})"
+        )
+    lines.append(f"Engine: {engine_line(reading)}, sha256 {reading.engine_sha256[:12]}")
+    lines += list(reading.notices)
+    lines.append(NOTICE)
+    return "\n".join(lines) + "\n"

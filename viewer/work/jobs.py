@@ -1,0 +1,138 @@
+"""Slow work beside the window: what was asked for last wins, and results arrive in the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+Lane = str
+
+
+class Token:
+    """Tells a job that nobody waits for its result any more."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Say that the result is no longer wanted."""
+        self._event.set()
+
+    def cancelled(self) -> bool:
+        """Whether to stop; cheap, for loops."""
+        return self._event.is_set()
+
+
+@dataclass(frozen=True, eq=False)
+class _Delivery:
+    """What a finished job hands to the GUI thread."""
+
+    place: str
+    token: Token
+    result: object
+    error: BaseException | None
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+
+
+class Jobs(QObject):
+    """Jobs by lane and place.
+
+    A lane is a queue with its own threads, so that thumbnails never stand before the picture that was asked for. A
+    place is where a result will be shown: a newer request for the same place cancels the older one, and a result that
+    comes too late is dropped.
+
+    Parameters
+    ----------
+    lanes
+        Name of each lane and how many threads it has.
+    """
+
+    _finished = Signal(object)
+    idle = Signal()
+
+    def __init__(self, lanes: dict[Lane, int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools = {
+            name: ThreadPoolExecutor(max_workers=threads, thread_name_prefix=f"hilum-{name}")
+            for name, threads in lanes.items()
+        }
+        self._current: dict[str, Token] = {}
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        lane: Lane,
+        place: str,
+        work: Callable[[Token], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> Token:
+        """Start ``work(token)`` in a lane; ``done(result)`` or ``failed(error)`` is called in the GUI thread.
+
+        Neither is called when the place has been asked for again, or cancelled, in the meantime.
+        """
+        self.cancel(place)
+        token = Token()
+        if self._closed:
+            token.cancel()
+            return token
+        self._current[place] = token
+
+        def run() -> None:
+            result: object = None
+            error: BaseException | None = None
+            if not token.cancelled():
+                try:
+                    result = work(token)
+                except BaseException as caught:  # delivered to the window, which says so
+                    error = caught
+            try:
+                self._finished.emit(_Delivery(place, token, result, error, done, failed))
+            except RuntimeError:  # the window is gone; nobody waits
+                token.cancel()
+
+        self._pools[lane].submit(run)
+        return token
+
+    def cancel(self, place: str) -> None:
+        """Nobody waits for what was asked for at this place."""
+        token = self._current.pop(place, None)
+        if token is not None:
+            token.cancel()
+
+    def cancel_all(self) -> None:
+        """Nobody waits for anything."""
+        for place in list(self._current):
+            self.cancel(place)
+
+    def busy(self, place: str | None = None) -> bool:
+        """Whether something is under way, at one place or at any."""
+        return bool(self._current) if place is None else place in self._current
+
+    def close(self) -> None:
+        """Cancel everything and wait for the threads; safe to call twice."""
+        self._closed = True
+        self.cancel_all()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object)
+    def _deliver(self, delivery: _Delivery) -> None:
+        """In the GUI thread: hand over what is still wanted."""
+        if self._current.get(delivery.place) is not delivery.token or delivery.token.cancelled():
+            return
+        del self._current[delivery.place]
+        if delivery.error is not None:
+            delivery.failed(delivery.error)
+        else:
+            delivery.done(delivery.result)
+        if not self._current:
+            self.idle.emit()
