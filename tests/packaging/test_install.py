@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -30,7 +31,10 @@ def test_a_wheel_in_an_empty_environment(tmp_path: Path) -> None:
     elsewhere, home = tmp_path / "elsewhere", tmp_path / "home"
     elsewhere.mkdir()
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    run(*pip, "wheel", "--no-deps", "--wheel-dir", tmp_path / "wheel", REPOSITORY, cwd=elsewhere, home=home)
+    sources = tmp_path / "sources"  # setuptools builds beside what it builds, and would find an older build there
+    unwanted = shutil.ignore_patterns(".*", "build", "dist", "out", "__pycache__", "*.egg-info", "tests")
+    shutil.copytree(REPOSITORY, sources, ignore=unwanted)
+    run(*pip, "wheel", "--no-deps", "--wheel-dir", tmp_path / "wheel", sources, cwd=elsewhere, home=home)
     (wheel,) = (tmp_path / "wheel").glob("hilum-*.whl")
 
     names = set(zipfile.ZipFile(wheel).namelist())
