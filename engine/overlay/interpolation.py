@@ -34,14 +34,15 @@ class Placement(Protocol):
 def weights(positions: Floats, cells: int) -> Floats:
     """The matrix ``[positions, cells]`` that interpolates along one axis: cubic convolution (Keys 1981, a = -1/2).
 
-    At a cell's centre the value is the cell's own; beyond the outermost centres it stays that of the outermost cell.
+    At a cell's centre the value is the cell's own. Beyond the outermost centres the map is mirrored at its border, so
+    that it stays smooth there and a contour meets the border straight; farther out it goes on unchanged.
 
     Parameters
     ----------
     positions
         In cells, counted by centres.
     """
-    at = np.clip(positions.astype(np.float64), 0, cells - 1)
+    at = np.clip(positions.astype(np.float64), -0.5, cells - 0.5)
     first = np.floor(at).astype(np.intp)
     t = at - first
     taps = (
@@ -53,8 +54,14 @@ def weights(positions: Floats, cells: int) -> Floats:
     matrix = np.zeros((len(at), cells), np.float64)
     lines = np.arange(len(at))
     for step, tap in zip((-1, 0, 1, 2), taps, strict=True):
-        np.add.at(matrix, (lines, np.clip(first + step, 0, cells - 1)), tap)
+        np.add.at(matrix, (lines, _mirrored(first + step, cells)), tap)
     return matrix.astype(np.float32)
+
+
+def _mirrored(cell: NDArray[np.intp], cells: int) -> NDArray[np.intp]:
+    """Cells beyond the border to those within: -1 is 0, -2 is 1, ``cells`` is ``cells - 1``."""
+    turn = cell % (2 * cells)
+    return np.minimum(turn, 2 * cells - 1 - turn)
 
 
 def sample(map_: NDArray[np.floating], placement: Placement, rows: Floats, columns: Floats) -> Floats:

@@ -154,8 +154,8 @@ class Reader:
 def peak_of(map_: NDArray[np.floating], affine: Affine, rows: int, columns: int) -> tuple[int, int]:
     """Where a smoothly interpolated map is highest: (row, column) in the stored picture.
 
-    Looked for between the centres of the outermost cells, a sixteenth of a cell apart: beyond them a map goes on
-    unchanged, and a peak there would be the border's, not the map's.
+    Looked for between the centres of the outermost cells, a sixteenth of a cell apart: beyond them a map is mirrored,
+    and a peak there would be the border's, not the map's.
     """
     down = np.linspace(0, map_.shape[0] - 1, (map_.shape[0] - 1) * _STEPS_PER_CELL + 1, dtype=np.float32)
     across = np.linspace(0, map_.shape[1] - 1, (map_.shape[1] - 1) * _STEPS_PER_CELL + 1, dtype=np.float32)
