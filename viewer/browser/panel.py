@@ -67,8 +67,8 @@ class StudyList(QWidget):
         # Scrolling, inserting and answers come in bursts: one look at what is visible serves them all.
         self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask)
-        self.view.verticalScrollBar().valueChanged.connect(self._asking.start)
-        self.view.resized.connect(self._asking.start)
+        self.view.verticalScrollBar().valueChanged.connect(self._ask_soon)
+        self.view.resized.connect(self._ask_soon)
         self._refresh()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -98,7 +98,7 @@ class StudyList(QWidget):
         """Take a thumbnail (uint8 ``[rows, columns]`` or ``[rows, columns, 3]``), or None where there is none."""
         self._thumbnails.put(key, picture)
         self._model.changed(key)
-        self._asking.start()
+        self._ask_soon()
 
     def set_finding(
         self, key: str, label: str | None, probability: float = 0.0, colour: Colour = (128, 128, 128)
@@ -204,7 +204,11 @@ class StudyList(QWidget):
         )
         self._empty.setVisible(nothing)
         self.view.setVisible(not nothing)
-        self._asking.start()
+        self._ask_soon()
+
+    def _ask_soon(self) -> None:
+        if not self._asking.isActive():  # a timer that is started again and again would never come
+            self._asking.start()
 
     def _ask(self) -> None:
         """Ask for thumbnails of what is visible, then of the page below."""
@@ -241,3 +245,20 @@ class _View(QListView):
         """Tell that other rows can be seen now."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go where the key says, and on to a picture where a heading stands there."""
+        index = super().moveCursor(action, modifiers)
+        upwards = action in (
+            QAbstractItemView.CursorAction.MoveUp,
+            QAbstractItemView.CursorAction.MovePageUp,
+            QAbstractItemView.CursorAction.MoveEnd,
+        )
+        model = self.model()
+        row, found = index.row(), index
+        while index.isValid() and not model.flags(found) & Qt.ItemFlag.ItemIsSelectable:
+            row += -1 if upwards else 1
+            if not 0 <= row < model.rowCount():
+                return self.currentIndex()
+            found = model.index(row, 0)
+        return found
