@@ -51,7 +51,7 @@ class Remake:
 
 
 REMAKES = (
-    Remake("00002704_029", "MONOCHROME2", 12),
+    Remake("00002763_031", "MONOCHROME2", 12),
     Remake("00007471_000", "MONOCHROME2", 16),
     Remake("00007471_003", "MONOCHROME1", 12),
     Remake("00027875_005", "MONOCHROME1", 16),
@@ -87,7 +87,7 @@ def add_identity(data: Dataset, remake: Remake, row: dict[str, str]) -> None:
     data.PatientIdentityRemoved, data.DeidentificationMethod = "YES", "As published by the NIH Clinical Center"
     data.StudyInstanceUID = uid("study", remake.index)
     data.StudyDate = data.StudyTime = data.ReferringPhysicianName = data.AccessionNumber = ""
-    data.StudyID, data.StudyDescription = str(int(visit)), f"{DATA_SET}, follow-up {int(visit)}"
+    data.StudyID, data.StudyDescription = str(int(visit)), f"Follow-up {int(visit)}, {DATA_SET}"
     data.SeriesInstanceUID, data.SeriesNumber = uid("series", remake.index), 1
     data.SeriesDescription = f"Chest {row['view']}"
     data.Modality, data.PresentationIntentType, data.BodyPartExamined = "DX", "FOR PRESENTATION", "CHEST"

@@ -108,7 +108,7 @@ def check(folder: Path) -> list[str]:
         faults += differences(probabilities(frozen_json), probabilities(unfrozen_json))
         shot = ["--screenshot", str(picture), "--size", "1280x800", "--data-dir", str(home / "data")]
         seconds = run(
-            [str(folder / f"hilum{suffix}"), *shot, str(SAMPLES / "dicom" / "00002704_029.dcm")], home, outside
+            [str(folder / f"hilum{suffix}"), *shot, str(SAMPLES / "dicom" / "00002763_031.dcm")], home, outside
         )
         print(f"hilum --screenshot: {seconds:.1f} s")
         faults += faults_of_picture(picture)

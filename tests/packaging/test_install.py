@@ -61,6 +61,6 @@ def test_a_wheel_in_an_empty_environment(tmp_path: Path) -> None:
     assert len(lines) == len(json.loads((SAMPLES / "credits.json").read_text("utf-8"))["samples"])
     assert all(len(line["findings"]) >= 14 for line in lines)
     run(programs / "hilum-engine", "verify", cwd=elsewhere, home=home)
-    sample = SAMPLES / "png" / "00002704_029.png"
+    sample = SAMPLES / "png" / "00002763_031.png"
     run(programs / "hilum", "--screenshot", "window.png", "--size", "1280x800", sample, cwd=elsewhere, home=home)
     assert (elsewhere / "window.png").stat().st_size > 20_000
