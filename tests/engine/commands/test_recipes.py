@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+
+from engine.commands.main import main
+from engine.learning import recipe
+from tests.data import REPOSITORY
+
+
+def test_every_recipe_has_a_line(capsys):
+    assert main(["recipes"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines] == list(recipe.names())
+
+
+def test_a_recipe_explained_can_be_trained_from(capsys):
+    assert main(["recipes", "hilum-mobilenetv2"]) == 0
+    shown = capsys.readouterr().out
+    assert "--set" in shown
+    assert recipe.from_table(tomllib.loads(shown), "shown") == recipe.load("hilum-mobilenetv2")
+
+
+def test_an_unknown_recipe_is_refused(capsys):
+    assert main(["recipes", "nobody"]) == 3
+    assert "hilum-mobilenetv2" in capsys.readouterr().err
+
+
+def test_listing_recipes_needs_no_torch():
+    code = "import sys; from engine.commands.main import main; main(['recipes']); assert 'torch' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, check=True, capture_output=True)

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import copy
+import json
+import signal
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from engine.learning import checkpoints, loop  # noqa: E402
+from engine.learning.averaging import Average  # noqa: E402
+from engine.learning.loop import Material, Training  # noqa: E402
+from engine.learning.losses import Place  # noqa: E402
+from engine.learning.progress import Progress  # noqa: E402
+from engine.networks.registry import build  # noqa: E402
+from engine.radiographs.refusals import Refusal  # noqa: E402
+from tests.engine.few import few_recipe  # noqa: E402
+
+QUIET = Progress(quiet=True)
+
+
+def material(count=24):
+    """Noise with a bright left half where the first label is stated: something that can be learned."""
+    random = np.random.default_rng(0)
+    states = np.stack([np.arange(count) % 2, np.arange(count) % 3 == 0], axis=1).astype(np.float32)
+    pictures = random.integers(0, 120, (count, 64, 64), np.uint8)
+    pictures[states[:, 0] == 1, :, :32] += 120
+    places = {1: (Place(0, ((0.0, 0.0, 0.5, 1.0),)),)}
+    names = tuple(f"{number}.png" for number in range(count))
+    return Material(pictures, states, places, names, pictures[:16], states[:16])
+
+
+def training(folder, *settings, data=None):
+    torch.manual_seed(0)
+    return Training(build("mobilenet_v2", 2), few_recipe(*settings), data or material(), folder)
+
+
+def weights(folder):
+    tensors, words = checkpoints._read(folder / "checkpoint" / checkpoints.LAST)
+    state = json.loads(words["state"])
+    state.pop("seconds")
+    for line in state["history"]:
+        line.pop("seconds")
+    return tensors, state
+
+
+class Interrupting(Progress):
+    """Presses Ctrl-C at given steps."""
+
+    def __init__(self, at):
+        super().__init__(quiet=True)
+        self.at = set(at)
+
+    def tell(self, text, done, total, began, before=0):
+        if done in self.at:
+            self.at.discard(done)
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_interrupted_and_resumed_is_uninterrupted_bit_for_bit(tmp_path):
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    for folder in (whole, parts):
+        folder.mkdir()
+    training(whole).run(QUIET)
+    interrupting = Interrupting({2, 3, 7})  # within an epoch, at its end, in the last
+    for at in (2, 3, 7):
+        one = training(parts)
+        if at != 2:
+            one.resume()
+        with pytest.raises(KeyboardInterrupt):
+            one.run(interrupting)
+        assert one.state.step == at
+    last = training(parts)
+    last.resume()
+    last.run(QUIET)
+    (expected, state), (found, again) = weights(whole), weights(parts)
+    assert state == again
+    assert state["step"] == 9
+    assert state["finished"]
+    assert expected.keys() == found.keys()
+    for name, value in expected.items():
+        assert torch.equal(value, found[name]), name
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_the_history_has_a_line_an_epoch_and_the_best_is_kept(tmp_path):
+    one = training(tmp_path)
+    one.run(QUIET)
+    lines = [json.loads(line) for line in (tmp_path / "history.jsonl").read_text("utf-8").splitlines()]
+    assert [line["epoch"] for line in lines] == [1, 2, 3]
+    assert all(np.isfinite(list(line.values())).all() for line in lines)
+    best = max(range(3), key=lambda number: lines[number]["choose_auc"])
+    assert one.state.best_epoch == best
+    network = build("mobilenet_v2", 2)
+    checkpoints.load_best(tmp_path / "checkpoint", network)
+    logits = loop.predict(network, material().choose_pictures, few_recipe(), "float32")
+    assert loop.mean_auc(material().choose_states, logits) == pytest.approx(lines[best]["choose_auc"], abs=1e-6)
+
+
+def test_it_stops_when_the_choosing_list_no_longer_improves(tmp_path, monkeypatch):
+    scores = iter([0.6, 0.7, 0.65, 0.69, 0.9])
+    monkeypatch.setattr(loop, "mean_auc", lambda *_: next(scores))
+    one = training(tmp_path, "optimiser.epochs=9", "optimiser.patience=2")
+    one.run(QUIET)
+    assert (one.state.epoch, one.state.best_epoch) == (4, 1)
+
+
+def test_a_loss_that_is_no_number_names_the_batch(tmp_path):
+    data = material()
+    broken = build("mobilenet_v2", 2)
+    with torch.no_grad():
+        broken.head.weight[0, 0] = float("nan")
+    with pytest.raises(Refusal, match=r"epoch 1, step 1, on \d+\.png") as refused:
+        Training(broken, few_recipe(), data, tmp_path).run(QUIET)
+    assert refused.value.code == "unusable-input"
+
+
+def test_resuming_with_another_recipe_or_nothing_or_damage_is_refused(tmp_path):
+    with pytest.raises(Refusal, match="no checkpoint"):
+        training(tmp_path).resume()
+    training(tmp_path, "optimiser.epochs=1").run(QUIET)
+    with pytest.raises(Refusal, match="another recipe"):
+        training(tmp_path, "optimiser.epochs=2").resume()
+    path = tmp_path / "checkpoint" / checkpoints.LAST
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(Refusal, match="damaged"):
+        training(tmp_path, "optimiser.epochs=1").resume()
+
+
+def test_a_checkpoint_that_cannot_be_written_leaves_the_older_one(tmp_path, monkeypatch):
+    one = training(tmp_path, "optimiser.epochs=1")
+    one.run(QUIET)
+    before = (tmp_path / "checkpoint" / checkpoints.LAST).read_bytes()
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(checkpoints.os, "fsync", full)
+    with pytest.raises(Refusal, match="No space left"):
+        one._save()
+    assert (tmp_path / "checkpoint" / checkpoints.LAST).read_bytes() == before
+    assert [path.name for path in (tmp_path / "checkpoint").iterdir() if path.suffix == ".part"] == []
+
+
+def test_the_rate_warms_up_and_falls_to_its_floor(tmp_path):
+    one = training(
+        tmp_path, "optimiser.rate=0.01", "optimiser.warmup=0.25", "optimiser.floor=0.1", "optimiser.epochs=40"
+    )
+    rates = [one._rate(step) for step in range(121)]
+    assert rates[0] < 1e-6
+    assert max(rates) == rates[30]
+    assert rates[120] == pytest.approx(0.001)
+    assert rates[:31] == sorted(rates[:31])
+    assert rates[30:] == sorted(rates[30:], reverse=True)
+
+
+def test_the_average_is_the_average():
+    network = build("mobilenet_v2", 2)
+    average = Average(network, 0.9)
+    start = copy.deepcopy(network.head.bias.detach())
+    with torch.no_grad():
+        network.head.bias.add_(1.0)
+    average.follow(network, 1)
+    torch.testing.assert_close(average.network.head.bias, start + 1 - 2 / 11)
+    average.follow(network, 10_000)
+    torch.testing.assert_close(average.network.head.bias, start + 1 - 0.9 * 2 / 11)
+
+
+def test_precision_is_decided_once(monkeypatch):
+    assert loop.resolve_precision("float32") == "float32"
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": True}, raising=False)
+    assert loop.resolve_precision("auto") == "bfloat16"
+    monkeypatch.setattr(torch.cpu, "get_capabilities", dict, raising=False)
+    assert loop.resolve_precision("auto") == "float32"
