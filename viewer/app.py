@@ -35,9 +35,13 @@ def run(options: Options) -> int:
     except ImportError as error:
         sys.stderr.write(f"hilum: The window toolkit cannot be loaded: {error}. Install what the README asks for.\n")
         return EXIT_COULD_NOT_START
+    from PySide6.QtCore import qInstallMessageHandler
+
     from viewer.desk import crash, shooting, theme
     from viewer.desk.window import Window
 
+    # What Qt says of its platform plug-in helps nobody who reads radiographs.
+    qInstallMessageHandler(lambda _kind, _context, _text: None)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Hilum")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -26,6 +27,10 @@ class History(Generic[State]):
             return
         self.states = [*self.states[: self.at + 1], state][-DEPTH:]
         self.at = len(self.states) - 1
+
+    def rewrite(self, change: Callable[[State], State]) -> None:
+        """Change every state alike: something has come that all of them lacked."""
+        self.states = [change(state) for state in self.states]
 
     def undo(self) -> State | None:
         """The state before, or None where there is none."""

@@ -70,7 +70,7 @@ def edge_mark(painter: QPainter, area: QRectF, text: str, right: bool) -> None:
         return
     plain = QFont(painter.font())
     large = QFont(plain)
-    large.setPointSizeF(plain.pointSizeF() * 1.35)
+    large.setPixelSize(round(plain.pixelSize() * 1.35))
     large.setWeight(QFont.Weight.DemiBold)
     painter.setFont(large)
     width = QFontMetricsF(large).horizontalAdvance(text)
@@ -129,7 +129,7 @@ def message(painter: QPainter, area: QRectF, title: str, lines: Sequence[str], a
     """A quiet message in the middle of the canvas: what, why and what next."""
     plain = QFont(painter.font())
     large = QFont(plain)
-    large.setPointSizeF(plain.pointSizeF() * 1.3)
+    large.setPixelSize(round(plain.pixelSize() * 1.3))
     large.setWeight(QFont.Weight.DemiBold)
     width = min(area.width() - 48, 520.0)
     wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter)

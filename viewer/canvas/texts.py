@@ -32,7 +32,7 @@ def corners_of(radiograph: Radiograph) -> Corners:
     named = tuple(filter(None, (shortened(who.patient_name), shortened(who.patient_id), person)))
     what = shortened(who.study_description or who.series_description)
     when = joined(written_date(who.study_date), written_time(who.study_time))
-    how = joined(who.modality, who.view_position, who.laterality)
+    how = joined(who.modality, who.view_position, {"L": "left", "R": "right"}.get(who.laterality, ""))
     frame = f"frame {radiograph.frame} of {radiograph.frames}" if radiograph.frames > 1 else ""
     left, right = "", ""
     if radiograph.edges is not None and radiograph.edges[0]:

@@ -27,6 +27,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._by_id: dict[str, QAction] = {}
+        self.windows: QToolButton | None = None
         groups: dict[str, QActionGroup] = {}
         for action in ACTIONS:
             made = QAction(action.label, window)
@@ -62,6 +63,8 @@ class Actions(QObject):
         """Enable what can be used now."""
         for action in ACTIONS:
             self._by_id[action.id].setEnabled(action.context in contexts)
+        if self.windows is not None:
+            self.windows.setEnabled("picture" in contexts)
 
     def fill_menus(self) -> None:
         """Put every action into its menu."""
@@ -110,16 +113,17 @@ class Actions(QObject):
         for name in WINDOWS:
             menu.addAction(self._by_id[name])
         windows.setMenu(menu)
+        self.windows = windows
         bar.addWidget(windows)
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(room)
         self._by_id["read-first"].setIcon(icons.icon("read-first"))
+        self._by_id["read-first"].setIconText("Read first")
         bar.addAction(self._by_id["read-first"])
         switch = bar.widgetForAction(self._by_id["read-first"])
         if isinstance(switch, QToolButton):
             switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            switch.setText("Read first")
         for name in ("panels", "keys"):
             self._by_id[name].setIcon(icons.icon(name))
             bar.addAction(self._by_id[name])

@@ -41,7 +41,7 @@ class Sheet(QDialog):
 
 def show_keys(window: Window) -> Sheet:
     """Every key and gesture, from the one table."""
-    sheet = Sheet(window, "Keys and mouse", QSize(1080, 700))
+    sheet = Sheet(window, "Keys and mouse", QSize(1080, 560))
     sheet.setObjectName("keys-sheet")
     columns = QHBoxLayout(sheet.body)
     columns.setContentsMargins(24, 20, 24, 20)

@@ -66,9 +66,7 @@ class ReadingRoom(QObject):
         """Another picture was asked for: nothing is committed for it yet."""
         self._committed, self._revealed, self._begun = False, False, None
         if self.on:
-            self._window.findings.show_nothing("")
-            self._window.right.setCurrentWidget(self._window.findings)
-            self._window.studies.hide_answers(True)
+            self._window.read_first.setEnabled(False)  # until the new picture is there
 
     def picture_shown(self, entry: Entry, radiograph: Radiograph) -> None:
         """A picture can be read by the person now."""
@@ -77,6 +75,7 @@ class ReadingRoom(QObject):
 
     def picture_refused(self, trouble: Trouble) -> None:
         """There is nothing to read: the reason stands where the questions would be."""
+        self._window.read_first.setEnabled(True)
         if self.on:
             self._window.right.setCurrentWidget(self._window.findings)
 
@@ -89,6 +88,7 @@ class ReadingRoom(QObject):
         window = self._window
         self._begun = entry.key
         self._committed = self._revealed = False
+        window.read_first.setEnabled(True)
         window.read_first.begin(entry, self._labels(), radiograph.sha256)
         window.right.setCurrentWidget(window.read_first)
         window.read_first.setFocus()

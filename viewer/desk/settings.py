@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 FILE = "settings.ini"
-FIRST_OPACITY = 0.3
+FIRST_OPACITY = 0.2
 
 
 class Settings:

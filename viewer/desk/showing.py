@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -183,8 +183,8 @@ class Showing(QObject):
         elif answer.trouble is not None:
             title = NOT_READ if answer.overrulable else ENGINE_FAILED
             window.findings.show_refusal(title, answer.trouble.reason, answer.trouble.next_step, answer.overrulable)
-        if self.picture is not None:
-            self.history.begin(self._now())
+        # Undo goes back to other windows, never to before the answer.
+        self.history.rewrite(lambda chosen: replace(chosen, shown=self.shown))
         self._say_notices()
         self.refresh_actions()
 

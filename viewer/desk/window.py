@@ -26,7 +26,7 @@ from viewer.store.store import Store, data_folder
 from viewer.work.jobs import Jobs
 
 LANES = {"open": 2, "thumbnails": 1, "scan": 1, "read": 1, "card": 1, "paint": 1}
-LEFT, RIGHT = 232, 324
+LEFT, RIGHT = 256, 348
 
 
 class Window(QMainWindow):
@@ -96,6 +96,7 @@ class Window(QMainWindow):
         """Warm up and open what was asked for, else the samples."""
         self.pictures.warm()
         self.readings.warm()
+        self.canvas.setFocus()
         if self.options.paths:
             self.commands.open_paths(self.options.paths)
         else:

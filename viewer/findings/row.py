@@ -122,7 +122,7 @@ class FindingRow(QAbstractButton):
         small.setPixelSize(max(12, self.font().pixelSize() - 1))
         painter.setFont(small)
         word = self.row.band
-        end = area.right() - INSET - metrics.horizontalAdvance(">0.99") - GAP
+        end = area.right() - INSET - metrics.horizontalAdvance(">99 %") - GAP
         begin = end - QFontMetricsF(small).horizontalAdvance(word)
         ink = self.palette().text().color()
         ink.setAlpha({"present": 255, "uncertain": 190, "absent": 120}[word])

@@ -76,10 +76,10 @@ def label_text(label: str) -> str:
 
 
 def written(probability: float) -> str:
-    """Two digits; never 0 or 1 exactly, which no engine can know."""
-    if probability < 0.005:
-        return "<0.01"
-    return ">0.99" if probability > 0.995 else f"{probability:.2f}"
+    """In per cent; never 0 or 100, which no engine can know."""
+    if probability < 0.01:
+        return "<1 %"
+    return ">99 %" if probability > 0.99 else f"{probability * 100:.0f} %"
 
 
 def engine_line(reading: Reading) -> str:
