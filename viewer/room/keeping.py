@@ -22,6 +22,7 @@ class Commit:
 
     review: Review
     kept: bool = False
+    compared: bool = False
 
 
 class Keeper(QObject):
@@ -78,11 +79,12 @@ class Keeper(QObject):
         self._writer.submit(job, self._say(commit))
 
     def compare(self, commit: Commit, outcome: Reading | Refusal) -> None:
-        """Keep what a review was held against; after the review itself, or not at all."""
+        """Keep what a review was held against; after the review itself, or not at all, and once."""
 
         def job(store: Store) -> None:
-            if commit.kept:
+            if commit.kept and not commit.compared:
                 store.add_comparison(commit.review, outcome)
+                commit.compared = True
 
         self._writer.submit(job, self._say(None))
 

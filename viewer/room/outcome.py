@@ -53,17 +53,22 @@ class Outcome(QWidget):
         self.trouble.hide()
         self.again.hide()
 
-    def wait(self, session: Session) -> None:
-        """Say that the answers are committed and the engine's is on its way."""
-        self.title.setText("Committed")
-        self.summary.setText(f"{progress(session.labels, session.replies)}. The engine's answer is on its way.")
-        self.against.setText("")
-        self.remark.setText(f"Your remark: {session.remark.strip()}" if session.remark.strip() else "")
-        self.remark.setVisible(bool(session.remark.strip()))
+    def clear(self) -> None:
+        """Forget what was shown."""
+        for label in (self.title, self.summary, self.against, self.remark, self.trouble):
+            label.setText("")
         self.comparison.clear()
-        self.comparison.setEnabled(True)
         self.trouble.hide()
         self.again.hide()
+
+    def wait(self, session: Session) -> None:
+        """Say that the answers are committed and the engine's is on its way."""
+        self.clear()
+        self.title.setText("Committed")
+        self.summary.setText(f"{progress(session.labels, session.replies)}. The engine's answer is on its way.")
+        remark = session.remark.strip()
+        self.remark.setText(f"Your remark: {remark}" if remark else "")
+        self.remark.setVisible(bool(remark))
 
     def show_lines(self, lines: Sequence[Line], outcome: Reading | Refusal) -> None:
         """Show both answers."""

@@ -59,6 +59,8 @@ class ReadFirst(QWidget):
         self._begun = 0.0
         self._earlier_seconds = 0.0
         self._commit: Commit | None = None
+        self._sent = False
+        self._seen: Reading | Refusal | None = None
         self._keeper: Keeper | None = None
         if store is not None:
             self._keeper = Keeper(store, self)
@@ -93,9 +95,10 @@ class ReadFirst(QWidget):
         self._sha256 = sha256 or (entry.headline.sha256 if entry.headline is not None else "")
         self._identified = self._keeper is None
         self._begun, self._earlier_seconds = time.monotonic(), 0.0
-        self._commit = None
+        self._commit, self._sent, self._seen = None, False, None
         self.session.begin(labels)
         self.answering.begin()
+        self.outcome.clear()  # not even the last picture's answer stays in a hidden text
         self._pages.setCurrentWidget(self.answering)
         if self._keeper is not None:
             self._keeper.identify(entry, self._sha256)
@@ -105,13 +108,13 @@ class ReadFirst(QWidget):
         """Show the engine's answer beside the reader's. Before the commit this does nothing and keeps nothing."""
         if self.session.phase not in ("committed", "revealed"):
             return
-        first = self.session.phase == "committed"
         self.session.phase = "revealed"
         reading = outcome if isinstance(outcome, Reading) else None
         lines = compare(self.session.labels, self.session.replies, reading)
         self.outcome.show_lines(lines, outcome)
-        if first and self._keeper is not None and self._commit is not None:
-            self._keeper.compare(self._commit, outcome)
+        first, self._seen = self._seen is None, outcome
+        if first:
+            self._keep_comparison()
         self.changed.emit()
 
     def commit(self) -> None:
@@ -186,7 +189,7 @@ class ReadFirst(QWidget):
             self._earlier_seconds = draft.seconds
             self.answering.restored()
             self.changed.emit()
-        if self.session.phase == "committed":
+        if not self.session.open_for_answers and not self._sent:
             self._send()
 
     def _on_trouble(self, sentence: str, commit: object) -> None:
@@ -200,6 +203,7 @@ class ReadFirst(QWidget):
     def _send(self) -> None:
         """Freeze the answers, keep them, and tell the desk."""
         assert self._entry is not None
+        self._sent = True
         session = self.session
         review = Review(
             image_sha256=self._sha256,
@@ -213,14 +217,21 @@ class ReadFirst(QWidget):
         if self._keeper is not None:
             if self._sha256:
                 self._commit = self._keeper.commit(review)
+                self._keep_comparison()
             else:
                 name = self._entry.path.name
                 self.outcome.show_trouble(f"Your answers are not kept: {name} can no longer be read.", can_repeat=False)
         self.committed.emit(review)
 
+    def _keep_comparison(self) -> None:
+        """Keep what the review was held against, once both are there."""
+        if self._keeper is not None and self._commit is not None and self._seen is not None:
+            self._keeper.compare(self._commit, self._seen)
+
     def _keep_again(self) -> None:
         if self._keeper is not None and self._commit is not None:
             self._keeper.again(self._commit)
+            self._keep_comparison()
 
     def _seconds(self) -> float:
         return self._earlier_seconds + time.monotonic() - self._begun
