@@ -198,6 +198,8 @@ def _shades(
         result = voi(to_modality(radiograph, stored))
         if low_bright:
             result = 1.0 - result
+        if np.issubdtype(np.asarray(stored).dtype, np.floating):
+            result = np.nan_to_num(result)  # what is no number is no picture, like padding
         if radiograph.padding is not None and not radiograph.colour:
             result[(stored >= radiograph.padding[0]) & (stored <= radiograph.padding[1])] = 0.0
         return 1.0 - result if inverted else result
@@ -281,4 +283,4 @@ def _look_up(entries: NDArray[Entry], first: int, pixels: NDArray[np.generic]) -
 
 def _to_grey(shades: NDArray[np.float64]) -> NDArray[np.uint8]:
     """Shades to 0..255, halves upward."""
-    return np.floor(np.nan_to_num(shades) * 255.0 + 0.5).astype(np.uint8)
+    return np.floor(shades * 255.0 + 0.5).astype(np.uint8)
