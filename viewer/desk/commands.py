@@ -21,8 +21,10 @@ from viewer.desk.pictures import Bunch
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
+    from viewer.studies.entries import Entry
 
 OPACITY_STEP = 0.1
+ABOUT_THE_WHOLE = frozenset({"not-found", "no-images-in-folder", "no-permission"})
 EMPTY = Message("Open a chest radiograph", ("Ctrl+O opens files, Ctrl+Shift+O a folder. You can also drop them here.",))
 TOOLS: dict[str, Tool] = {"tool-window": "window", "tool-zoom": "zoom", "tool-pan": "pan"}
 PRESETS: dict[str, Preset] = {"window-lung": "lung", "window-mediastinum": "mediastinum", "window-bone": "bone"}
@@ -35,6 +37,7 @@ class Commands:
         self._window = window
         self._wanted_scan = 0
         self._found_any = False
+        self._passed_over: list[Entry] = []
         self._handlers = self._make_handlers()
         assert set(self._handlers) >= {name for name, action in BY_ID.items() if not action.held}
 
@@ -69,15 +72,17 @@ class Commands:
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Look for radiographs and show the first one."""
-        self._found_any = False
-        self._wanted_scan = self._window.pictures.scan(paths)
+        self._begin_scan(paths)
 
     def open_samples(self) -> None:
         """Show what Hilum comes with."""
         folder = samples.sample_folder()
-        self._found_any = False
         if folder is not None:
-            self._wanted_scan = self._window.pictures.scan([folder])
+            self._begin_scan([folder])
+
+    def _begin_scan(self, paths: Sequence[Path]) -> None:
+        self._found_any, self._passed_over = False, []
+        self._wanted_scan = self._window.pictures.scan(paths)
 
     def _found(self, bunch: Bunch) -> None:
         """Rows have come. Only what the person asked for last moves the selection, and only once."""
@@ -87,10 +92,12 @@ class Commands:
         if bunch.scan != self._wanted_scan or self._found_any:
             window.showing.refresh_actions()
             return
+        self._passed_over += [entry for entry in bunch.entries if entry.refusal is not None]
         first = next((entry for entry in bunch.entries if entry.refusal is None), None)
         if first is None and bunch.last:
-            first = next((e for e in window.studies.entries() if not e.skipped), None) if self._only_refused() else None
-            if first is None and window.showing.picture is None:
+            # Nothing of it can be shown: the first file that should have been a picture says why.
+            first = next((entry for entry in self._passed_over if not entry.skipped), None)
+            if first is None:
                 self._say_nothing_found()
         if first is not None:
             self._found_any = True
@@ -98,17 +105,19 @@ class Commands:
                 window.showing.open(first)
         window.showing.refresh_actions()
 
-    def _only_refused(self) -> bool:
-        """Whether nothing in the list can be shown."""
-        entries = self._window.studies.entries()
-        return bool(entries) and all(entry.refusal is not None for entry in entries)
-
     def _say_nothing_found(self) -> None:
-        title = "No radiographs found"
+        """Say why: in the words of the one refusal that speaks of the whole, else in general ones."""
         reason = "Nothing that was opened is a picture that Hilum can show."
         step = "Open another file or folder; the list on the left says what was passed over and why."
-        self._window.canvas.show_message(Message(title, (reason, step), alarm=True))
-        self._window.findings.show_nothing(reason)
+        refusals = [entry.refusal for entry in self._passed_over if entry.refusal is not None]
+        whole = [refusal for refusal in refusals if refusal.code in ABOUT_THE_WHOLE] or refusals
+        if len(whole) == 1:
+            reason, step = whole[0].reason, whole[0].next_step
+        if self._window.showing.picture is not None:  # what is being looked at stays
+            self._window.strip.say(f"{reason} {step}")
+            return
+        self._window.canvas.show_message(Message("No radiographs found", (reason, step), alarm=True))
+        self._window.findings.show_refusal("Nothing to read", reason, step)
 
     def _open_files(self, _checked: bool) -> None:
         names, _ = QFileDialog.getOpenFileNames(self._window, "Open radiographs", self._last_folder())

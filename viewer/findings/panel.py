@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.reading.reading import Reading
 from viewer.findings.row import FindingRow
-from viewer.findings.words import Row, engine_detail, engine_line, rows_of
+from viewer.findings.words import Row, doubt, engine_detail, engine_line, rows_of
 
 State = Literal["empty", "reading", "read", "refused"]
 MARGIN = 12
@@ -61,6 +61,8 @@ class Findings(QWidget):
         head.setSpacing(2)
         head.addWidget(self._title)
         head.addWidget(self._about)
+        self._doubt = _label("", "notice")
+        head.addWidget(self._doubt)
         outer.addLayout(head)
         self._list = QWidget()
         self._list_layout = QVBoxLayout(self._list)
@@ -146,6 +148,7 @@ class Findings(QWidget):
             f"{present} of {len(rows)} at or above threshold" if present else "None at or above its threshold"
         )
         self._about.setToolTip("The tick across each bar is the threshold from which a finding counts as present.")
+        self._doubt.setText(doubt(reading))
         self._engine.setText(engine_line(reading))
         self._detail.setText(engine_detail(reading))
         self._arrange()
@@ -231,6 +234,7 @@ class Findings(QWidget):
         self._foot.setVisible(read)
         self.anyway.setVisible(False)
         self._about.setVisible(bool(self._about.text()))
+        self._doubt.setVisible(read and bool(self._doubt.text()))
         for label in (self._said_title, self._reason, self._next):
             label.setVisible(bool(label.text()))
         self.opacity.setEnabled(read and any(widget.row.has_map for widget in self._rows))

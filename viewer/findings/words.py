@@ -82,6 +82,13 @@ def written(probability: float) -> str:
     return ">99 %" if probability > 0.99 else f"{probability * 100:.0f} %"
 
 
+def doubt(reading: Reading) -> str:
+    """Why the findings may mean nothing here: what the gate said before the reader chose to read anyway."""
+    if reading.gate_outcome != "read anyway":
+        return ""
+    return next((notice for notice in reading.notices if notice.startswith("Read anyway")), "Read anyway.")
+
+
 def engine_line(reading: Reading) -> str:
     """Who says it."""
     return f"{reading.engine} {reading.version}"
