@@ -88,7 +88,10 @@ def lut(entries: Any, first: int = 0, bits: int = 16, explanation: str = "", *, 
 def write(path: Path, ds: Dataset, syntax: str) -> Path:
     """Save with a proper file meta."""
     ds.file_meta = FileMetaDataset()
-    ds.file_meta.TransferSyntaxUID = UID(syntax)
+    # pydicom writes no syntax that it doesn't know: another one is put in its place afterwards.
+    known = UID(syntax).is_private or (UID(syntax).is_transfer_syntax and UID(syntax).name != syntax)
+    stand_in = ExplicitVRLittleEndian if not known else syntax
+    ds.file_meta.TransferSyntaxUID = UID(stand_in)
     ds.file_meta.MediaStorageSOPClassUID = ds.SOPClassUID
     ds.file_meta.MediaStorageSOPInstanceUID = ds.SOPInstanceUID
     ds.save_as(
@@ -97,4 +100,15 @@ def write(path: Path, ds: Dataset, syntax: str) -> Path:
         little_endian=syntax != ExplicitVRBigEndian,
         enforce_file_format=True,
     )
+    if not known:
+        whole = path.read_bytes()
+        old = _element(0x10, stand_in)
+        new = _element(0x10, syntax)
+        path.write_bytes(whole.replace(old, new, 1))
     return path
+
+
+def _element(number: int, uid: str) -> bytes:
+    """A UI element of the file meta."""
+    value = uid.encode() + b"\0" * (len(uid) % 2)
+    return bytes((2, 0, number, 0)) + b"UI" + len(value).to_bytes(2, "little") + value
