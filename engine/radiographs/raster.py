@@ -148,6 +148,8 @@ def _orientation(image: Image) -> int:
     """EXIF orientation, 1 (upright) where it is not stated or makes no sense."""
     if image.format == "PNG" and "exif" not in image.info:
         return 1  # looking further would decode the picture
+    if image.format == "TIFF":
+        return 1  # Pillow turns these itself
     try:
         found = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # damaged EXIF is no reason to refuse a picture
