@@ -79,14 +79,14 @@ class RowDelegate(QStyledItemDelegate):
         lines = rect.adjusted(EDGE + 12, 1, 0, -1)
         height = lines.height() // 3
         first, second, third = (QRect(lines.left(), lines.top() + i * height, lines.width(), height) for i in range(3))
-        is_file_name = words.title(entry) == entry.path.name
-        brush.text(first, words.title(entry), brush.ink, brush.font(1.0, bold=True), middle=is_file_name)
-        brush.text(second, words.facts(entry), brush.quiet, brush.font(0.92))
         rows = self._model.rows
+        is_file_name = rows.title(entry) == entry.path.name
+        brush.text(first, rows.title(entry), brush.ink, brush.font(1.0, bold=True), middle=is_file_name)
+        brush.text(second, words.facts(entry), brush.quiet, brush.font(0.92))
         finding, status = rows.finding(entry.key), rows.status(entry)
         if finding is not None and status == "read":
             status = ""  # the finding says so
-        if not status and entry.sample:
+        if finding is None and not status and entry.sample:
             status = "sample"
         used = brush.text_right(third, status, brush.quieter, brush.font(0.88))
         if finding is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from viewer.browser.rows import Rows, Status, TopFinding
 from viewer.studies import words
@@ -26,7 +26,16 @@ class Role(IntEnum):
 
 
 class StudyModel(QAbstractListModel):
-    """Headings of patients and their pictures, as one list."""
+    """Headings of patients and their pictures, as one list.
+
+    Signals
+    -------
+    repainted(QModelIndex)
+        A row looks different, but is as high as it was. ``dataChanged`` would have every row measured again, which in
+        a list of thousands costs more than a frame for each thumbnail.
+    """
+
+    repainted = Signal(QModelIndex)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +59,7 @@ class StudyModel(QAbstractListModel):
 
     def _of_picture(self, entry: Entry, role: int) -> str | bool | Entry | TopFinding | None:
         answers: dict[int, Callable[[], str | bool | Entry | TopFinding | None]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: words.title(entry),
+            Qt.ItemDataRole.DisplayRole: lambda: self.rows.title(entry),
             Qt.ItemDataRole.ToolTipRole: lambda: self.rows.spoken(entry),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self.rows.spoken(entry).replace("\n", ", "),
             Role.ENTRY: lambda: entry,
@@ -101,7 +110,7 @@ class StudyModel(QAbstractListModel):
                 self.endInsertRows()
             else:
                 self.rows.add(entry)
-                self.changed(entry.key)
+                self.dataChanged.emit(self.index(first, 0), self.index(first, 0))
 
     def set_finding(self, key: str, finding: TopFinding) -> None:
         """Take the engine's first finding of a picture."""
@@ -118,8 +127,8 @@ class StudyModel(QAbstractListModel):
         self.rows.hidden = hidden
         if self.rows.filter:
             self.set_filter(self.rows.filter)
-        elif self.rows.shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows.shown) - 1, 0))
+        else:
+            self.repainted.emit(QModelIndex())
 
     def set_filter(self, text: str) -> None:
         """Show only what holds every word of ``text``."""
@@ -131,7 +140,7 @@ class StudyModel(QAbstractListModel):
         """Have a picture's row painted again."""
         index = self.index_of(key)
         if index.isValid():
-            self.dataChanged.emit(index, index)
+            self.repainted.emit(index)
 
 
 def heading(entry: Entry) -> str:

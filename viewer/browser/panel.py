@@ -69,6 +69,7 @@ class StudyList(QWidget):
         self._asking.timeout.connect(self._ask)
         self.view.verticalScrollBar().valueChanged.connect(self._ask_soon)
         self.view.resized.connect(self._ask_soon)
+        self._model.repainted.connect(self._repaint)
         self._refresh()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -205,6 +206,13 @@ class StudyList(QWidget):
         self._empty.setVisible(nothing)
         self.view.setVisible(not nothing)
         self._ask_soon()
+
+    def _repaint(self, index: QModelIndex) -> None:
+        """Paint one row again, or (an invalid index) all."""
+        if index.isValid():
+            self.view.update(index)
+        else:
+            self.view.viewport().update()
 
     def _ask_soon(self) -> None:
         if not self._asking.isActive():  # a timer that is started again and again would never come

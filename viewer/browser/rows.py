@@ -32,12 +32,12 @@ class TopFinding:
     @property
     def name(self) -> str:
         """The label in words."""
-        return "nothing above threshold" if self.label is None else self.label.replace("_", " ")
+        return "nothing above threshold" if self.label is None else words.label_text(self.label)
 
     @property
     def percent(self) -> str:
         """The probability in words; empty without a label."""
-        return "" if self.label is None else f"{self.probability * 100:.0f} %"
+        return "" if self.label is None else words.percent(self.probability)
 
     @property
     def text(self) -> str:
@@ -143,10 +143,14 @@ class Rows:
         status = self.statuses.get(entry.key, "")
         return "" if self.hidden and status in ENGINE_STATUSES else status
 
+    def title(self, entry: Entry) -> str:
+        """What may stand as a row's title now."""
+        return words.title(entry, discreet=self.hidden)
+
     def spoken(self, entry: Entry) -> str:
         """Everything the row says, a line each, for tooltips, screen readers and the filter."""
         finding = self.finding(entry.key)
-        parts = [words.patient(entry), words.title(entry), entry.path.name, words.facts(entry), self.status(entry)]
+        parts = [words.patient(entry), self.title(entry), entry.path.name, words.facts(entry), self.status(entry)]
         if entry.refusal is not None:
             parts += [entry.refusal.reason, entry.refusal.next_step]
         if finding is not None:

@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from viewer.room.comparison import label_text, progress, unanswered
+from viewer.room.comparison import progress, unanswered
 from viewer.room.questions import Confidence, Questions
 from viewer.room.session import Session
 from viewer.room.texts import text
 from viewer.store.records import ANSWERS, Reply
+from viewer.studies.words import label_text
 
 NAMED_AT_MOST = 4
-CLOSED = "The engine's answer stays closed until you commit yours."
-RESTORED = "Your answers from last time are back. The engine's stays closed until you commit."
+CLOSED = "The engine's answer opens after your commit."
+RESTORED = "Your earlier answers are back; the engine's opens after your commit."
 
 
 class Answering(QWidget):
@@ -89,7 +90,7 @@ class Answering(QWidget):
         left = unanswered(session.labels, session.replies)
         self._filled = tuple(label for label in self._filled if session.replies.get(label) == Reply("absent"))
         undo = not left and bool(self._filled)
-        self.others.setText("Take back “others absent”" if undo else "All others absent")
+        self.others.setText("Undo others absent" if undo else "All others absent")
         self.others.setEnabled(undo or bool(left))
         checking = session.phase == "checking"
         self.asked.setText(_question(left) if checking else "")

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from viewer.room.comparison import label_text
 from viewer.room.painting import accent, ink_on, shade, sized
 from viewer.room.session import AXIS
 from viewer.store.records import Answer, Reply
+from viewer.studies.words import label_text
 
 ROW_HEIGHT = 32
 BADGE_WIDTH = 24
@@ -29,7 +29,7 @@ class Segment(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as the longest answer, so that the three stand in columns."""
         metrics = QFontMetrics(sized(self.font(), 0.92, bold=True))
-        return QSize(max(metrics.horizontalAdvance(word) for word in AXIS) + 11, 24)
+        return QSize(max(metrics.horizontalAdvance(word) for word in AXIS) + 9, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a flat button in the palette's shades."""

@@ -111,8 +111,3 @@ def progress(labels: Sequence[str], replies: Mapping[str, Reply]) -> str:
 def unanswered(labels: Sequence[str], replies: Mapping[str, Reply]) -> tuple[str, ...]:
     """Give the labels without an answer, in order."""
     return tuple(label for label in labels if label not in replies)
-
-
-def label_text(label: str) -> str:
-    """Write a label for people: ``Pleural_Thickening`` without its underscore."""
-    return label.replace("_", " ").strip()

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from viewer.room.asking import Question
-from viewer.room.comparison import label_text
 from viewer.room.session import STEP, Session
+from viewer.studies.words import label_text
 
 
 class Questions(QScrollArea):

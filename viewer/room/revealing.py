@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from engine.overlay.palette import colours_of
-from viewer.room.comparison import MEANINGS, QUIET, Line, Verdict, differences_first, label_text
+from viewer.room.comparison import MEANINGS, QUIET, Line, Verdict, differences_first
 from viewer.room.painting import mixed, shade, sized
+from viewer.studies.words import label_text, percent
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
-TALL, LOW = 50, 28
+TALL, LOW = 47, 27
 MARK = 9
 
 
@@ -87,11 +88,6 @@ def quiet_words(line: Line) -> str:
     return f"{your_words(line)}  ·  engine {engine_words(line)}"
 
 
-def percent(probability: float) -> str:
-    """Write a probability; a small one is not nothing."""
-    return f"{probability * 100:.0f} %" if probability >= 0.005 else "< 1 %"
-
-
 def spoken(line: Line) -> str:
     """Say a line in full, for screen readers."""
     return f"{label_text(line.label)}: {line.verdict.value}. You: {your_words(line)}. Engine: {engine_words(line)}."
@@ -118,7 +114,7 @@ class _LineDelegate(QStyledItemDelegate):
         self._plate(painter, option)
         rect = option.rect.adjusted(10, 0, -8, 0)
         quiet_one = line.verdict in QUIET
-        first = QRect(rect.left(), rect.top() + (0 if quiet_one else 5), rect.width(), LOW if quiet_one else 20)
+        first = QRect(rect.left(), rect.top() + (0 if quiet_one else 4), rect.width(), LOW if quiet_one else 20)
         self._mark(painter, QPointF(rect.left() + MARK / 2, first.center().y() + 0.5), QColor(*index.data(COLOUR_ROLE)))
         first.setLeft(first.left() + MARK + 8)
         font = sized(option.font, 0.95 if quiet_one else 1.0, bold=not quiet_one)
@@ -131,7 +127,7 @@ class _LineDelegate(QStyledItemDelegate):
             used += 18
         _left(painter, first.adjusted(0, 0, -used - 8, 0), label_text(line.label), ink, font)
         if not quiet_one:
-            second = QRect(first.left(), rect.top() + 25, first.width(), 19)
+            second = QRect(first.left(), rect.top() + 23, first.width(), 19)
             small, quiet = sized(option.font, 0.9), shade(palette, 0.66)
             _left(painter, second, f"You: {your_words(line)}", quiet, small)
             _right(painter, second, f"Engine: {engine_words(line)}", quiet, small)

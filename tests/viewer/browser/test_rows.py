@@ -100,3 +100,13 @@ def test_hidden_answers_cannot_be_said_or_found() -> None:
     assert not rows.shown
     rows.statuses[entry.key] = "answered"  # the reader's own doing is no secret
     assert rows.status(entry) == "answered"
+
+
+def test_a_description_that_tells_the_diagnosis_is_hidden_too() -> None:
+    rows = Rows(hidden=True)
+    entry = Entry("k", Path("/films/a.dcm"), identity=Identity(study_description="Cardiomegaly"))
+    rows.add(entry)
+    assert rows.title(entry) == "a.dcm"
+    assert "ardiomegaly" not in rows.spoken(entry)
+    rows.set_filter("cardiomegaly")
+    assert not rows.shown

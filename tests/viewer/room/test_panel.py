@@ -98,7 +98,7 @@ def test_the_mouse_answers_and_takes_back(room: ReadFirst, qtbot: QtBot, tmp_pat
     qtbot.mouseClick(row.segments["unsure"], Qt.MouseButton.LeftButton)
     assert answers(room) == {"Label_B": "unsure"}
     assert room.session.label == "Label_B"
-    assert row.accessibleName() == "Label B, unsure"
+    assert row.accessibleName() == "Label b, unsure"
     qtbot.mouseClick(row.segments["present"], Qt.MouseButton.LeftButton)
     assert answers(room) == {"Label_B": "present"}
     assert not row.segments["unsure"].isChecked()
@@ -121,7 +121,7 @@ def test_a_commit_with_open_labels_asks_once_and_in_place(room: ReadFirst, qtbot
     press(qtbot, room, Key.Key_1, Key.Key_Right)
     qtbot.keyClick(room, Key.Key_Return, CONTROL)
     assert room.answering.asked.isVisible()
-    assert "13 without an answer: Label B, Label C, Label D, Label E and 9 more" in room.answering.asked.text()
+    assert "13 without an answer: Label b, Label c, Label d, Label e and 9 more" in room.answering.asked.text()
     qtbot.keyClick(room, Key.Key_Escape)
     assert not room.answering.asked.isVisible()
     assert room.session.label == "Label_B"
@@ -182,9 +182,9 @@ def test_both_answers_stand_side_by_side(room: ReadFirst, qtbot: QtBot, tmp_path
     room.commit()
     room.reveal(reading())
     said = [room.outcome.comparison.item(row).text() for row in range(14)]
-    assert said[0] == "Label A: missed. You: absent. Engine: present 91 %."
-    assert said[1] == "Label C: over-called. You: present. Engine: absent 30 %."
-    assert said[2] == "Label B: engine uncertain. You: absent. Engine: uncertain 46 %."
+    assert said[0] == "Label a: missed. You: absent. Engine: present 91 %."
+    assert said[1] == "Label c: over-called. You: present. Engine: absent 30 %."
+    assert said[2] == "Label b: engine uncertain. You: absent. Engine: uncertain 46 %."
     assert all("agree" in line for line in said[3:])
     assert room.outcome.summary.text() == "Of 14: 11 agree, 1 missed, 1 over-called, 1 unsure."
     assert "not with the truth" in room.outcome.against.text()

@@ -37,3 +37,19 @@ def test_what_is_not_stated_is_not_made_up() -> None:
 def test_an_undated_picture_says_its_place() -> None:
     assert words.facts(entry(order=0, view_position="AP")) == "first image  ·  AP"
     assert words.facts(entry(order=4)) == "follow-up 4"
+
+
+def test_a_description_that_tells_the_diagnosis_can_be_left_out() -> None:
+    telling = entry(study_description="Cardiomegaly")
+    assert words.title(telling) == "Cardiomegaly"
+    assert words.title(telling, discreet=True) == "a.dcm"
+
+
+def test_only_a_side_that_says_something_is_said() -> None:
+    assert words.facts(entry(laterality="L", modality="DX")) == "left  ·  DX"
+    assert words.facts(entry(laterality="U", modality="DX")) == "DX"
+
+
+def test_labels_and_probabilities_are_written_for_people() -> None:
+    assert words.label_text("Pleural_Thickening") == "Pleural thickening"
+    assert [words.percent(p) for p in (0.0, 0.009, 0.071, 0.5, 0.999)] == ["<1 %", "<1 %", "7 %", "50 %", ">99 %"]
