@@ -22,6 +22,15 @@ HEADING_HEIGHT = 30
 DOT = 8
 
 
+PLAIN_LINE = 16
+"""Pixels of a line of ordinary text on an ordinary screen; measures are given for it."""
+
+
+def grown(length: float, font: QFont) -> int:
+    """Let a length grow with the text."""
+    return round(length * max(1.0, QFontMetrics(font).height() / PLAIN_LINE))
+
+
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
     """Mix ``share`` of ``one`` into ``other``."""
     rest = 1 - share
@@ -39,13 +48,23 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._thumbnails = thumbnails
+        self._font: QFont | None = None
+        self._heights = (HEADING_HEIGHT, QUIET_HEIGHT, ROW_HEIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give a heading, a quiet line or a picture its height."""
         row = self._model.rows.shown[index.row()]
+        if self._font is None or option.font != self._font:  # asked for every row of thousands
+            self._font = QFont(option.font)
+            self._heights = (
+                grown(HEADING_HEIGHT, self._font),
+                grown(QUIET_HEIGHT, self._font),
+                grown(ROW_HEIGHT, self._font),
+            )
+        heading_height, quiet_height, row_height = self._heights
         if row.heading:
-            return QSize(0, HEADING_HEIGHT)
-        return QSize(0, ROW_HEIGHT if row.entry.refusal is None else QUIET_HEIGHT)
+            return QSize(0, heading_height)
+        return QSize(0, row_height if row.entry.refusal is None else quiet_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -75,8 +94,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, brush: _Brush, entry: Entry) -> None:
         rect = brush.rect.adjusted(MARGIN, MARGIN, -MARGIN - 2, -MARGIN)
-        brush.picture(QRect(rect.topLeft(), QSize(EDGE, EDGE)), self._thumbnails.get(entry.key))
-        lines = rect.adjusted(EDGE + 12, 1, 0, -1)
+        edge = rect.height()
+        brush.picture(QRect(rect.topLeft(), QSize(edge, edge)), self._thumbnails.get(entry.key))
+        lines = rect.adjusted(edge + 12, 1, 0, -1)
         height = lines.height() // 3
         first, second, third = (QRect(lines.left(), lines.top() + i * height, lines.width(), height) for i in range(3))
         rows = self._model.rows

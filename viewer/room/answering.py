@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from viewer.room.comparison import progress, unanswered
+from viewer.room.painting import grown
 from viewer.room.questions import Confidence, Questions
 from viewer.room.session import Session
 from viewer.room.texts import text
@@ -189,7 +190,7 @@ class Remark(QPlainTextEdit):
         self.setPlaceholderText("Remark (optional)")
         self.setAccessibleName("Remark")
         self.setTabChangesFocus(True)
-        self.setFixedHeight(52)
+        self.setFixedHeight(grown(52, self.font()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Enter to the room, which commits."""

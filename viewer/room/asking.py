@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from viewer.room.painting import accent, ink_on, shade, sized
+from viewer.room.painting import accent, grown, ink_on, shade, sized
 from viewer.room.session import AXIS
 from viewer.store.records import Answer, Reply
 from viewer.studies.words import label_text
@@ -29,7 +29,7 @@ class Segment(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as the longest answer, so that the three stand in columns."""
         metrics = QFontMetrics(sized(self.font(), 0.92, bold=True))
-        return QSize(max(metrics.horizontalAdvance(word) for word in AXIS) + 9, 24)
+        return QSize(max(metrics.horizontalAdvance(word) for word in AXIS) + 9, grown(24, self.font()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a flat button in the palette's shades."""
@@ -74,7 +74,7 @@ class Question(QWidget):
         self._badge = str(place + 1) if place < 9 else ""
         self._reply: Reply | None = None
         self._is_chosen = False
-        self.setFixedHeight(ROW_HEIGHT)
+        self.setFixedHeight(grown(ROW_HEIGHT, self.font()))
         self.setToolTip(f"Key {self._badge} chooses this label" if self._badge else "Reach this label with ↑ and ↓")
         self.segments = {answer: Segment(answer) for answer in AXIS}
         layout = QHBoxLayout(self)
@@ -102,8 +102,10 @@ class Question(QWidget):
         self.chosen.emit(self.label)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Paint again in another palette."""
+        """Follow the theme's text and palette."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedHeight(grown(ROW_HEIGHT, self.font()))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,7 +123,7 @@ class Question(QWidget):
         painter.setFont(sized(self.font(), 0.85))
         painter.setPen(shade(palette, 0.45))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._badge)
-        area.setLeft(BADGE_WIDTH)
+        area.setLeft(grown(BADGE_WIDTH, self.font()))
         area.setRight(self.segments[AXIS[0]].x() - 6)
         font = self.font()
         if QFontMetrics(font).horizontalAdvance(label_text(self.label)) > area.width():

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+
+PLAIN_LINE = 16
+"""Pixels of a line of ordinary text on an ordinary screen; measures are given for it."""
+
+
+def grown(length: float, font: QFont) -> int:
+    """Let a length grow with the text."""
+    return round(length * max(1.0, QFontMetrics(font).height() / PLAIN_LINE))
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.overlay.palette import colours_of
 from viewer.room.comparison import MEANINGS, QUIET, Line, Verdict, differences_first
-from viewer.room.painting import mixed, shade, sized
+from viewer.room.painting import grown, mixed, shade, sized
 from viewer.studies.words import label_text, percent
 
 Index = QModelIndex | QPersistentModelIndex
@@ -105,7 +105,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE_ROLE)
-        return QSize(0, LOW if line.verdict in QUIET else TALL)
+        return QSize(0, grown(LOW if line.verdict in QUIET else TALL, option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -114,7 +114,10 @@ class _LineDelegate(QStyledItemDelegate):
         self._plate(painter, option)
         rect = option.rect.adjusted(10, 0, -8, 0)
         quiet_one = line.verdict in QUIET
-        first = QRect(rect.left(), rect.top() + (0 if quiet_one else 4), rect.width(), LOW if quiet_one else 20)
+        step = grown(19, option.font)
+        first = QRect(rect.left(), rect.top() + 4, rect.width(), step)
+        if quiet_one:
+            first = QRect(rect)
         self._mark(painter, QPointF(rect.left() + MARK / 2, first.center().y() + 0.5), QColor(*index.data(COLOUR_ROLE)))
         first.setLeft(first.left() + MARK + 8)
         font = sized(option.font, 0.95 if quiet_one else 1.0, bold=not quiet_one)
@@ -127,7 +130,7 @@ class _LineDelegate(QStyledItemDelegate):
             used += 18
         _left(painter, first.adjusted(0, 0, -used - 8, 0), label_text(line.label), ink, font)
         if not quiet_one:
-            second = QRect(first.left(), rect.top() + 23, first.width(), 19)
+            second = first.translated(0, step)
             small, quiet = sized(option.font, 0.9), shade(palette, 0.66)
             _left(painter, second, f"You: {your_words(line)}", quiet, small)
             _right(painter, second, f"Engine: {engine_words(line)}", quiet, small)
