@@ -23,15 +23,18 @@ class Prepared:
     turn: Turn = UPRIGHT
 
 
-def prepare(radiograph: Radiograph, wanted: Input) -> Prepared:
+def prepare(radiograph: Radiograph, wanted: Input, shown: NDArray[np.float32] | None = None) -> Prepared:
     """The radiograph as first displayed, upright as its header states, reduced to the engine's square, normalised.
+
+    ``shown`` is the picture as first displayed where it is at hand already.
 
     Averaging over areas before anything else keeps fine structures from aliasing (DISPLAY-RULES 10). The whole picture
     is stretched to the square, as the training pictures were.
     """
     turn = turn_of(radiograph)
-    picture = reduce_area(turn.upright(as_first_displayed(radiograph)), wanted.rows, wanted.columns)
-    return Prepared(normalised(picture, wanted)[None], turn)
+    picture = as_first_displayed(radiograph) if shown is None else shown
+    reduced = reduce_area(turn.upright(picture), wanted.rows, wanted.columns)
+    return Prepared(normalised(reduced, wanted)[None], turn)
 
 
 def normalised(picture: NDArray[np.float32], wanted: Input) -> NDArray[np.float32]:

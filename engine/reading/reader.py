@@ -6,6 +6,7 @@ import math
 import time
 import zipfile
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,12 +104,13 @@ class Reader:
             When it was.
         """
         started = time.perf_counter()
-        gated = gate.check(radiograph)
+        shown = cache(lambda: display.as_first_displayed(radiograph))
+        gated = gate.check(radiograph, shown)
         if gated.refusal is not None and not anyway:
             raise gated.refusal
         _stop_if(cancelled)
         card = self.engine.card
-        prepared = prepare(radiograph, card.input)
+        prepared = prepare(radiograph, card.input, shown())
         answer = self._runtime.run(prepared.tensor, cancelled)
         _stop_if(cancelled)
         logits, maps, affine = answer.logits[0], None, None
@@ -151,19 +153,20 @@ class Reader:
         return np.clip(maps, -_LARGEST_HALF, _LARGEST_HALF).astype(np.float16)
 
 
-def peak_of(map_: NDArray[np.floating], affine: Affine, rows: int, columns: int) -> tuple[int, int]:
-    """Where a smoothly interpolated map is highest: (row, column) in the stored picture.
+def peaks_of(maps: NDArray[np.floating], affine: Affine, rows: int, columns: int) -> list[tuple[int, int]]:
+    """Where smoothly interpolated maps ``[L, h, w]`` are highest: a (row, column) in the stored picture for each.
 
     Looked for between the centres of the outermost cells, a sixteenth of a cell apart: beyond them a map is mirrored,
     and a peak there would be the border's, not the map's.
     """
-    down = np.linspace(0, map_.shape[0] - 1, (map_.shape[0] - 1) * _STEPS_PER_CELL + 1, dtype=np.float32)
-    across = np.linspace(0, map_.shape[1] - 1, (map_.shape[1] - 1) * _STEPS_PER_CELL + 1, dtype=np.float32)
-    fine = weights(down, map_.shape[0]) @ map_.astype(np.float32) @ weights(across, map_.shape[1]).T
-    place = np.unravel_index(int(fine.argmax()), fine.shape)
-    row = affine.row_scale * float(down[place[0]]) + affine.row_offset
-    column = affine.column_scale * float(across[place[1]]) + affine.column_offset
-    return min(max(round(row), 0), rows - 1), min(max(round(column), 0), columns - 1)
+    high, wide = maps.shape[1:]
+    down = np.linspace(0, high - 1, (high - 1) * _STEPS_PER_CELL + 1, dtype=np.float32)
+    across = np.linspace(0, wide - 1, (wide - 1) * _STEPS_PER_CELL + 1, dtype=np.float32)
+    fine = weights(down, high) @ maps.astype(np.float32) @ weights(across, wide).T
+    places = np.unravel_index(fine.reshape(len(maps), -1).argmax(1), fine.shape[1:])
+    row = np.rint(affine.row_scale * down[places[0]] + affine.row_offset).clip(0, rows - 1)
+    column = np.rint(affine.column_scale * across[places[1]] + affine.column_offset).clip(0, columns - 1)
+    return [(int(r), int(c)) for r, c in zip(row, column, strict=True)]
 
 
 def probability_of(logit: float, calibration: Calibration) -> float:
@@ -184,13 +187,14 @@ def _ranked(
         probability_of(float(logit), card.calibration.get(label, Calibration()))
         for label, logit in zip(card.labels, logits, strict=True)
     ]
+    peaks: list[tuple[int, int]] | None = None
+    if maps is not None and affine is not None:
+        peaks = peaks_of(maps, affine, radiograph.rows, radiograph.columns)
     findings = []
     for rank, place in enumerate(sorted(range(len(card.labels)), key=lambda at: -probabilities[at]), start=1):
         label, probability = card.labels[place], probabilities[place]
         threshold = card.thresholds.get(label, Threshold()).probability
-        peak = None
-        if maps is not None and affine is not None:
-            peak = peak_of(maps[place], affine, radiograph.rows, radiograph.columns)
+        peak = None if peaks is None else peaks[place]
         band = band_of(probability, threshold)
         findings.append(Finding(label, rank, probability, threshold, band, peak=peak))
     return tuple(findings)
