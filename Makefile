@@ -1,6 +1,6 @@
 # Hilum. Every target installs what it needs first and may be repeated; a second run starts at once.
 #   PYTHON=/path/to/python3   the Python to use (3.11 to 3.13)
-#   PATHS="..."               what `make run` opens instead of nothing (the samples, on a machine without a display)
+#   PATHS="..."               what `make run` opens instead of the samples
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c packaging/constraints.txt

@@ -2,7 +2,7 @@
 # Starts the window; on a machine without a display reads the samples and renders the window into out/ instead.
 set -eu
 cd "$(dirname "$0")/.."
-. .venv/bin/activate
+PATH="$PWD/.venv/bin:$PATH"
 
 if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; then
     exec hilum "$@"
