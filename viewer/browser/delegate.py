@@ -95,11 +95,12 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_picture(self, brush: _Brush, entry: Entry) -> None:
         rect = brush.rect.adjusted(MARGIN, MARGIN, -MARGIN - 2, -MARGIN)
         edge = rect.height()
-        brush.picture(QRect(rect.topLeft(), QSize(edge, edge)), self._thumbnails.get(entry.key))
+        rows = self._model.rows
+        frame = QRect(rect.topLeft(), QSize(edge, edge))
+        brush.picture(frame, self._thumbnails.get(entry.key), missing=entry.key in rows.without_picture)
         lines = rect.adjusted(edge + 12, 1, 0, -1)
         height = lines.height() // 3
         first, second, third = (QRect(lines.left(), lines.top() + i * height, lines.width(), height) for i in range(3))
-        rows = self._model.rows
         is_file_name = rows.title(entry) == entry.path.name
         brush.text(first, rows.title(entry), brush.ink, brush.font(1.0, bold=True), middle=is_file_name)
         brush.text(second, words.facts(entry), brush.quiet, brush.font(0.92))
@@ -191,13 +192,18 @@ class _Brush:
         used = self.text(name, finding.name, ink, font)
         self.text(name.translated(used + 7, 0), finding.percent, self.quiet, font)
 
-    def picture(self, place: QRect, image: QImage | None) -> None:
-        """Draw a thumbnail in its frame; an empty frame while it is on its way."""
+    def picture(self, place: QRect, image: QImage | None, missing: bool) -> None:
+        """Draw a thumbnail in its frame; an empty frame while it is on its way, a crossed one where there is none."""
         base = self._palette.color(QPalette.ColorRole.Base)
         self.painter.setPen(Qt.PenStyle.NoPen)
         if image is None or image.isNull():
             self.painter.setBrush(mixed(self.ink, base, 0.06))
             self.painter.drawRoundedRect(QRectF(place), 3, 3)
+            if missing:
+                inner = QRectF(place).adjusted(place.width() * 0.34, place.width() * 0.34, *[-place.width() * 0.34] * 2)
+                self.painter.setPen(QPen(mixed(self.ink, base, 0.3), 1.5))
+                self.painter.drawLine(inner.topLeft(), inner.bottomRight())
+                self.painter.drawLine(inner.topRight(), inner.bottomLeft())
             return
         self.painter.fillRect(place, QColor(0, 0, 0))
         size = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)

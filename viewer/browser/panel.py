@@ -54,7 +54,7 @@ class StudyList(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 24, 24, 24)
-        self._reasons = Reasons()
+        self.reasons = Reasons()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -62,7 +62,7 @@ class StudyList(QWidget):
         top.setContentsMargins(8, 8, 8, 4)
         top.addWidget(self.filter)
         layout.addLayout(top)
-        for widget in (self._empty, self.view, self._reasons):
+        for widget in (self._empty, self.view, self.reasons):
             layout.addWidget(widget, 1 if widget in (self.view, self._empty) else 0)
         # Scrolling, inserting and answers come in bursts: one look at what is visible serves them all.
         self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
@@ -98,6 +98,7 @@ class StudyList(QWidget):
     def set_thumbnail(self, key: str, picture: NDArray[np.uint8] | None) -> None:
         """Take a thumbnail (uint8 ``[rows, columns]`` or ``[rows, columns, 3]``), or None where there is none."""
         self._thumbnails.put(key, picture)
+        (self._model.rows.without_picture.add if picture is None else self._model.rows.without_picture.discard)(key)
         self._model.changed(key)
         self._ask_soon()
 
@@ -196,7 +197,7 @@ class StudyList(QWidget):
 
     def _refresh(self) -> None:
         rows = self._model.rows
-        self._reasons.show_entries(list(rows.unopened()))
+        self.reasons.show_entries(list(rows.unopened()))
         nothing = not rows.shown
         self._empty.setText(
             "Nothing in the list holds these words."

@@ -67,6 +67,7 @@ class Rows:
     aside: dict[str, Entry] = field(default_factory=dict)
     findings: dict[str, TopFinding] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
+    without_picture: set[str] = field(default_factory=set)
     hidden: bool = False
     filter: str = ""
     _ranks: dict[str, int] = field(default_factory=dict)
@@ -118,7 +119,7 @@ class Rows:
     def clear(self) -> None:
         """Forget all entries and what was said of them."""
         self.shown, self._orders, self._ranks = [], [], {}
-        for known in (self.entries, self.aside, self.findings, self.statuses):
+        for known in (self.entries, self.aside, self.findings, self.statuses, self.without_picture):
             known.clear()
 
     def index_of(self, key: str) -> int | None:
@@ -140,6 +141,8 @@ class Rows:
         """What may be said of the state now; a file that cannot be opened says so always."""
         if entry.refusal is not None:
             return "cannot be opened"
+        if entry.key in self.without_picture:
+            return "no preview"  # the header could be read, the picture could not
         status = self.statuses.get(entry.key, "")
         return "" if self.hidden and status in ENGINE_STATUSES else status
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.radiographs.radiograph import Identity
@@ -205,20 +205,26 @@ def test_a_filter_that_finds_nothing_says_so(studies: StudyList, qtbot: QtBot) -
 
 
 def test_every_file_left_out_is_counted_and_has_its_reason(studies: StudyList, qtbot: QtBot) -> None:
-    note = Entry("n", Path("/films/notes.txt"), refusal=Refusal("not-an-image", "A text.", "Nothing."), skipped=True)
+    note = Entry("n", Path("/films/<b>notes.txt"), refusal=Refusal("not-an-image", "A text.", "Nothing."), skipped=True)
     studies.set_entries([*many(2), film("broken", refusal=BROKEN), note])
-    count = studies.findChild(QToolButton, "reasons_count")
-    reasons = studies.findChild(QListWidget, "reasons_list")
-    assert count is not None
-    assert reasons is not None
-    assert count.text() == "1 cannot be opened, 1 skipped"
-    assert not reasons.isVisible()
-    qtbot.mouseClick(count, Qt.MouseButton.LeftButton)
-    assert reasons.isVisible()
-    shown = [reasons.item(row).text() for row in range(reasons.count())]
-    assert shown == ["broken.dcm\nIt is a text. Open the picture itself.", "notes.txt\nA text. Nothing."]
+    reasons = studies.reasons
+    assert reasons.count.text() == "1 cannot be opened, 1 skipped"
+    assert not reasons.text.isVisible()
+    qtbot.mouseClick(reasons.count, Qt.MouseButton.LeftButton)
+    assert reasons.text.isVisible()
+    lines = reasons.text.toPlainText().splitlines()
+    assert lines == ["broken.dcm", "It is a text. Open the picture itself.", "<b>notes.txt", "A text. Nothing."]
     studies.set_entries(many(2))
-    assert not count.isVisible()
+    assert not reasons.count.isVisible()
+
+
+def test_a_picture_that_cannot_be_drawn_says_so(studies: StudyList) -> None:
+    entries = many(2)
+    studies.set_entries(entries)
+    studies.set_thumbnail(entries[0].key, None)
+    assert "no preview" in studies.view.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    studies.set_thumbnail(entries[0].key, np.zeros((4, 4), np.uint8))
+    assert "no preview" not in studies.view.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_hidden_answers_leave_no_trace(studies: StudyList, qtbot: QtBot) -> None:
