@@ -269,7 +269,7 @@ class Canvas(QWidget):
             ratio = self.devicePixelRatioF()
             bar = texts.scale_bar(radiograph.spacing, placement.zoom / ratio, area.width() * LONGEST_RULER)
             if bar is not None:
-                ink.ruler(painter, area, *bar)
+                ink.ruler(painter, area, *bar, above=len(lines))
         ink.edge_mark(painter, area, self._corners.left_mark, right=False)
         ink.edge_mark(painter, area, self._corners.right_mark, right=True)
         ink.corner(painter, area, lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)

@@ -111,18 +111,18 @@ def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> 
         painter.drawText(QPointF(box.right() - inset - values + shift, line), key.value)
 
 
-def ruler(painter: QPainter, area: QRectF, length: float, text: str) -> None:
-    """A scale bar in the middle of the lower edge."""
+def ruler(painter: QPainter, area: QRectF, length: float, text: str, above: int) -> None:
+    """A scale bar in the lower left corner, above so many lines of text."""
     metrics = QFontMetricsF(painter.font())
-    y = area.bottom() - MARGIN - 3
-    x0, x1 = area.center().x() - length / 2, area.center().x() + length / 2
+    y = area.bottom() - MARGIN - above * (metrics.lineSpacing() + 2) - 12
+    x0 = area.left() + MARGIN + 1
+    x1 = x0 + length
     for pen, grow in ((QPen(OUTLINE, 4), 1.0), (QPen(INK, 1.5), 0.0)):
         painter.setPen(pen)
         painter.drawLine(QPointF(x0 - grow, y), QPointF(x1 + grow, y))
         for x in (x0, x1):
             painter.drawLine(QPointF(x, y - 4 - grow), QPointF(x, y + grow))
-    width = metrics.horizontalAdvance(text)
-    outlined(painter, QPointF(area.center().x() - width / 2, y - 8), text)
+    outlined(painter, QPointF(x0, y - 9), text)
 
 
 def message(painter: QPainter, area: QRectF, title: str, lines: Sequence[str], alarm: QColor | None) -> None:
