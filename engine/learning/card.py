@@ -16,6 +16,7 @@ from engine.learning import exporting, manifest, recipe
 from engine.learning.checkpoints import State
 from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
+from engine.reading.known import known_probabilities
 
 if TYPE_CHECKING:
     from engine.learning.running import Request
@@ -41,7 +42,9 @@ def write_engine(
     }
     files.update({f"figures/{name}": content for name, content in drawings.items()})
     described = describe(request, table, fitted=fitted, measured=measured, parity=parity, state=state)
-    write_bundle(folder, described, files, replace=True)
+    engine = write_bundle(folder, described, files, replace=True)
+    # What it says of the known image is noted by the reader that will be asked again wherever the engine is verified.
+    write_bundle(folder, described | {"known": known_probabilities(engine)}, files, replace=True)
 
 
 def describe(

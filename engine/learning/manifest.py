@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -136,7 +136,7 @@ def read_boxes(manifest: Manifest, name: str, box_width: float, known: Sequence[
     name
         File name of the list.
     box_width
-        Width in pixels of the square picture whose pixels the boxes are stated in. 0: boxes are in shares already.
+        Width in pixels of the picture in whose pixels the boxes are stated; 0 for the stored picture's own.
     known
         Labels that a box may have.
 
@@ -152,7 +152,6 @@ def read_boxes(manifest: Manifest, name: str, box_width: float, known: Sequence[
         if column not in _columns(path):
             raise _wrong(path, 1, f"the column {column} is missing", "Add it.")
     places = manifest.index()
-    scale = box_width or 1.0
     boxes: list[Box] = []
     for line, row in _rows(path):
         image = places.get(row["image"], places.get(Path(row["image"]).stem))
@@ -163,13 +162,35 @@ def read_boxes(manifest: Manifest, name: str, box_width: float, known: Sequence[
                 path, line, f"the label {row['label']} is unknown", "Correct it, or name it in location.stands_for."
             )
         try:
-            left, top, width, height = (float(row[key]) / scale for key in ("x", "y", "width", "height"))
+            left, top, width, height = (float(row[key]) for key in ("x", "y", "width", "height"))
         except ValueError:
             raise _wrong(path, line, "a side of the box is not a number", "Correct it.") from None
         if not (width > 0 and height > 0 and np.isfinite([left, top, width, height]).all()):
             raise _wrong(path, line, "the box has no area", "Correct it.")
         boxes.append(Box(image, row["label"], left, top, width, height))
-    return tuple(boxes)
+    return _as_shares(manifest, boxes, box_width)
+
+
+def _as_shares(manifest: Manifest, boxes: Sequence[Box], box_width: float) -> tuple[Box, ...]:
+    """Boxes in shares of their pictures, whose shapes are read from the files' headers."""
+    from engine.radiographs.opening import Opener
+
+    scales: dict[int, tuple[float, float]] = {}
+    with Opener() as opener:
+        for image in sorted({box.image for box in boxes}):
+            headline = opener.headline(manifest.path(image))
+            across = box_width or headline.columns
+            scales[image] = (across, across * headline.rows / headline.columns)
+    return tuple(
+        replace(
+            box,
+            left=box.left / scales[box.image][0],
+            top=box.top / scales[box.image][1],
+            width=box.width / scales[box.image][0],
+            height=box.height / scales[box.image][1],
+        )
+        for box in boxes
+    )
 
 
 def list_sha256(manifest: Manifest, name: str) -> str:

@@ -17,6 +17,7 @@ SETTINGS = (
     "lists.further=[]",
     "location.stands_for={}",
     'location.files=["boxes.csv"]',
+    "network.stride=32",
     "location.weight=0.3",
     "input.rows=64",
     "input.columns=64",

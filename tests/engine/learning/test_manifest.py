@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.learning import manifest
 from engine.radiographs.refusals import Refusal
@@ -92,11 +93,15 @@ def test_without_lists_patients_are_split_and_stay_whole(tmp_path):
 
 
 def test_boxes_are_shares_of_the_picture_and_their_faults_have_lines(folder):
+    Image.new("L", (200, 100)).save(folder / "images" / "b.png")
     table = manifest.read(folder, few_recipe())
     head = "image,label,x,y,width,height\n"
     (folder / "boxes.csv").write_text(head + "b.png,Effusion,512,256,128,64\n", "utf-8")
     (box,) = manifest.read_boxes(table, "boxes.csv", 1024, ["Effusion"])
-    assert (box.image, box.left, box.top, box.width, box.height) == (1, 0.5, 0.25, 0.125, 0.0625)
+    assert (box.image, box.left, box.top, box.width, box.height) == (1, 0.5, 0.5, 0.125, 0.125)
+    (folder / "boxes.csv").write_text(head + "b,Effusion,50,50,20,10\n", "utf-8")
+    (box,) = manifest.read_boxes(table, "boxes.csv", 0, ["Effusion"])
+    assert (box.image, box.left, box.top, box.width, box.height) == (1, 0.25, 0.5, 0.1, 0.1)
     assert manifest.read_boxes(table, "none.csv", 1024, []) == ()
     for line, said in [
         ("b.png,Fusion,1,1,1,1", "the label Fusion is unknown"),
