@@ -150,10 +150,8 @@ class _Child:
 
     def ask(self, path: Path, request: dict[str, Any]) -> packing.Result:
         """Send a request and take its result; raises Refusal."""
+        self._wait_until_ready()
         try:
-            if not self._ready:
-                self._receive(monotonic() + START_SECONDS)
-                self._ready = True
             deadline = monotonic() + self._limits.seconds
             self._send({**request, "path": str(path)})
             answer = self._receive(deadline)
@@ -166,6 +164,20 @@ class _Child:
             raise self._lost("decoder-died", "The file stopped the process that was to decode it.") from None
         except (packing.GarbledError, KeyError, TypeError, ValueError):
             raise self._lost("decoder-died", "The file confused the process that was to decode it.") from None
+
+    def _wait_until_ready(self) -> None:
+        """Wait for the child's first word; a start that fails is no file's fault."""
+        try:
+            if not self._ready:
+                self._receive(monotonic() + START_SECONDS)
+                self._ready = True
+        except (EOFError, OSError, ValueError, Refusal, packing.GarbledError):
+            self.sound = False
+            raise Refusal(
+                "decoder-died",
+                "The process that decodes files could not be started.",
+                "Start the program again; a script of your own needs its “if __name__ == '__main__'”.",
+            ) from None
 
     def end(self) -> None:
         """End the process now and free what it held."""

@@ -240,6 +240,24 @@ def test_a_program_ends_without_a_word(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_start_that_fails_blames_no_file(tmp_path: Path) -> None:
+    """A script without its guard cannot start children; the picture is not at fault."""
+    path = dicom(tmp_path / "g.dcm", chest())
+    (tmp_path / "program.py").write_text(
+        "import sys\nfrom pathlib import Path\nfrom engine.radiographs.opening import open_radiograph\n"
+        "open_radiograph(Path(sys.argv[1]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "program.py"), str(path)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        timeout=120,
+        check=False,
+    )
+    assert "could not be started" in done.stderr.splitlines()[-1]
+
+
 def test_the_shared_opener(tmp_path: Path) -> None:
     assert open_radiograph(dicom(tmp_path / "g.dcm", chest())).columns == 100
 
