@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ import pytest
 from PIL import Image
 from pydicom.uid import ExplicitVRLittleEndian
 
-from engine.radiographs import display, packing
+from engine.radiographs import display, opening, packing
 from engine.radiographs.decoding import decode, headline, thumbnail
 from engine.radiographs.opening import Limits, Opener, open_radiograph
 from engine.radiographs.radiograph import LookUpTable, Radiograph
@@ -205,12 +206,19 @@ def test_threads_share_an_opener(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="shared memory is not listed here")
-def test_no_shared_memory_is_left(tmp_path: Path, opener: Opener) -> None:
-    path = dicom(tmp_path / "g.dcm", chest(500, 500))
-    before = set(os.listdir("/dev/shm"))
+def test_no_shared_memory_is_left(tmp_path: Path, opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, lent = dicom(tmp_path / "g.dcm", chest(500, 500)), []
+
+    class Noted(SharedMemory):
+        def __init__(self, *arguments: object, **options: object) -> None:
+            super().__init__(*arguments, **options)
+            lent.append(self.name)
+
+    monkeypatch.setattr(opening, "SharedMemory", Noted)
     for _ in range(5):
         opener.open(path)
-    assert {name for name in os.listdir("/dev/shm") if name.startswith("psm_")} <= before
+    assert len(lent) == 5
+    assert not set(lent) & set(os.listdir("/dev/shm"))
 
 
 SCRIPT = """
