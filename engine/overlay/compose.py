@@ -114,9 +114,11 @@ def _paint(layers: Sequence[Layer], heights: Sequence[Floats], rows: int, column
 
 def _fills(layers: Sequence[Layer], regions: Sequence[NDArray[np.bool_]], pixels: int) -> NDArray[np.uint8]:
     """``[pixels, 4]``: the fills alone. One look-up for all layers is several times faster than blending each."""
-    code = np.zeros(pixels, np.int64 if len(layers) > _MOST_IN_A_TABLE else np.uint16)
+    kind = np.uint8 if len(layers) <= 8 else np.uint16 if len(layers) <= _MOST_IN_A_TABLE else np.int64
+    code: NDArray[np.generic] = np.zeros(pixels, kind)
     for place, region in enumerate(regions):
-        np.bitwise_or(code, region.ravel().astype(code.dtype) << place, out=code)
+        bits = region.ravel().view(np.uint8).astype(kind, copy=False)
+        code = code | np.left_shift(bits, place, dtype=kind)
     if len(layers) > _MOST_IN_A_TABLE:
         combinations, code = np.unique(code, return_inverse=True)
     else:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.bundles.card import Card
@@ -85,6 +85,7 @@ def test_a_file_name_may_not_lead_out_of_the_folder(name: str) -> None:
         Card.from_json(tiny.card(files={name: "0" * 64}))
 
 
+@settings(deadline=None, max_examples=100)  # a busy computer is no fault
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=4), st.lists, max_leaves=4), st.data())
 def test_any_value_anywhere_is_read_or_refused(value: object, data: st.DataObject) -> None:
     document = tiny.card(files={})

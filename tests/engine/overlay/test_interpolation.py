@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.overlay.interpolation import centres, sample, weights
@@ -11,6 +11,7 @@ from engine.reading.reading import Affine
 RNG = np.random.default_rng(0)
 
 
+@settings(deadline=None, max_examples=100)  # a busy computer is no fault
 @given(st.integers(1, 20), st.lists(st.floats(-100, 100), min_size=1, max_size=20))
 def test_weights_add_up_to_one(cells: int, positions: list[float]) -> None:
     matrix = weights(np.array(positions, np.float32), cells)
