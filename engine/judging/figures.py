@@ -110,7 +110,7 @@ def _pointing(figures: Sequence[Figure], labels: Sequence[str]) -> bytes:
     parts = ["", *(label for label in labels if f"pointing/{label}" in by_key)]
     names = {"pointing_raw": ("raw map", _PALE), "pointing": ("reference subtracted", _BLUE)}
     names["pointing_centre"] = ("picture's centre", _GREY)
-    figure, panel = plt.subplots(figsize=(8, 3.4), layout="constrained")
+    figure, panel = plt.subplots(figsize=(1.3 + 1.05 * len(parts), 3.6), layout="constrained")
     places: NDArray[np.float64] = np.arange(len(parts), dtype=np.float64)
     for number, (key, (words, colour)) in enumerate(names.items()):
         estimates = [by_key[f"{key}/{part}" if part else key] for part in parts]
@@ -125,8 +125,8 @@ def _pointing(figures: Sequence[Figure], labels: Sequence[str]) -> bytes:
         places, [f"{_spaced(part) or 'all'}\n({count})" for part, count in zip(parts, counts, strict=True)]
     )
     panel.set_ylabel("peak in the box")
-    panel.set_ylim(0, 1)
-    panel.legend(frameon=False)
+    panel.set_ylim(0, 1.02)
+    panel.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=3)
     return _svg(figure)
 
 

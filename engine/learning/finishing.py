@@ -58,6 +58,7 @@ def finish(
     choose, test = answering.of(chosen.lists.choose), answering.of(chosen.lists.test)
     further = {name: answering.of(name) for name in chosen.lists.further if name in table.lists}
     reference = answering.reference()
+    del answering  # its session holds the part's files open, which some systems do not let go of otherwise
     exporting.write_reference(part, reference)
     judging = chosen.judging
     fitted = measuring.fit(choose, judging.threshold_rule, judging.bootstrap, chosen.seed)

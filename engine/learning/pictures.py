@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -68,7 +69,8 @@ def _decode(
         del target
         temporary.replace(path)
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # after a fault the map may still hold the file
+            temporary.unlink(missing_ok=True)
 
 
 def _fingerprint(manifest: Manifest, indices: NDArray[np.int64]) -> str:
