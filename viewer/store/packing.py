@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import asdict
 from typing import Any
 
@@ -22,6 +23,8 @@ def pack(reading: Reading) -> tuple[str, bytes | None]:
         "device": reading.device,
         "findings": [asdict(finding) for finding in reading.findings],
         "labels": list(reading.labels),
+        # JSON knows no infinity: the level of a label whose map never counts is written as null.
+        "levels": [level if math.isfinite(level) else None for level in reading.levels],
         "affine": None if reading.affine is None else asdict(reading.affine),
         "gate": {"outcome": reading.gate_outcome, "checks": reading.gate_checks},
         "notices": list(reading.notices),
@@ -47,6 +50,7 @@ def unpack(text: str, maps: bytes | None) -> Reading:
         device=body["device"],
         findings=tuple(_finding(finding) for finding in body["findings"]),
         labels=tuple(body["labels"]),
+        levels=tuple(math.inf if level is None else float(level) for level in body["levels"]),
         maps=array,
         affine=None if body["affine"] is None else Affine(**body["affine"]),
         gate_outcome=body["gate"]["outcome"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import stat
 import sys
@@ -43,6 +44,7 @@ def reading(engine_sha256: str = "cd" * 32) -> Reading:
         Affine(32.0, 15.5, 32.0, 15.5),
         gate_checks={"frontal_chest": 0.99},
         notices=("A notice.",),
+        levels=(0.25, math.inf),
     )
 
 
@@ -63,6 +65,7 @@ def test_a_reading_comes_back_as_it_was(tmp_path: Path) -> None:
         assert found.findings == reading().findings
         assert found.affine == reading().affine
         assert found.labels == reading().labels
+        assert found.levels == (0.25, math.inf)  # without them an absent finding would glow
         assert found.gate_checks == {"frontal_chest": 0.99}
         assert found.notices == ("A notice.",)
         assert found.maps is not None
