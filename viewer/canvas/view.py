@@ -109,7 +109,8 @@ def place(view: View, shape: Shape, viewport: Viewport) -> Placement:
 
 def zoomed(view: View, placement: Placement, factor: float, x: float, y: float) -> View:
     """Zoom by a factor; the place under the device pixel (x, y) stays there."""
-    smallest = min(SMALLEST_SHARE_OF_FIT * fitting_zoom(placement.shape, placement.viewport), LARGEST_ZOOM)
+    # A small picture may always be seen pixel by pixel, however large the canvas.
+    smallest = min(SMALLEST_SHARE_OF_FIT * fitting_zoom(placement.shape, placement.viewport), 1.0)
     smallest = max(smallest, SMALLEST_SIDE / max(placement.shape.columns, placement.shape.rows))
     zoom = min(max(placement.zoom * factor, smallest), max(LARGEST_ZOOM, smallest))
     column, row = placement.to_picture(x, y)

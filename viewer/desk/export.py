@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.findings.words import NOTICE, as_text, engine_line
@@ -49,15 +51,24 @@ def export_picture(window: Window) -> None:
 
 
 def save_picture(window: Window, path: Path) -> str:
-    """Save the picture as it is shown; returns what to say. Whole or not at all."""
+    """Save the picture as it is shown; returns what to say."""
     if path.suffix.lower() != ".png":
         path = path.with_name(path.name + ".png")
-    waiting = path.with_name(f".{path.name}.part")
-    if not window.canvas.snapshot(footer(window)).save(str(waiting), b"PNG"):
+    if not write_png(window.canvas.snapshot(footer(window)), path):
         return f"{path.name} could not be written there. Choose another folder."
-    try:
-        waiting.replace(path)
-    except OSError as error:
-        waiting.unlink(missing_ok=True)
-        return f"{path.name} could not be written: {error.strerror}. Choose another folder."
     return f"Saved as {path.name}, without the patient's name."
+
+
+def write_png(image: QImage, path: Path) -> bool:
+    """Write a picture whole or not at all; False where it can't be written."""
+    waiting = path.with_name(f".{path.name}.part")
+    try:
+        if not QImageWriter(str(waiting), QByteArray(b"png")).write(image):
+            return False
+        waiting.replace(path)
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            waiting.unlink(missing_ok=True)
+    return True

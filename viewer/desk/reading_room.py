@@ -62,7 +62,7 @@ class ReadingRoom(QObject):
         if not on and window.showing.answer is None and window.showing.picture is not None:
             window.findings.show_waiting()
 
-    def picture_left(self, entry: Entry) -> None:
+    def picture_left(self) -> None:
         """Another picture was asked for: nothing is committed for it yet."""
         self._committed, self._revealed, self._begun = False, False, None
         if self.on:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer
 
+from viewer.desk.export import write_png
+
 if TYPE_CHECKING:
     from viewer.desk.window import Window
 
@@ -47,13 +49,8 @@ class Shot(QObject):
 def take(window: Window, path: Path) -> bool:
     """Wait, and write the window as PNG, whole or not at all. False where it can't be written."""
     Shot(window).wait()
-    picture = window.grab()
-    waiting = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not picture.save(str(waiting), "PNG"):
-            return False
-        waiting.replace(path)
     except OSError:
         return False
-    return True
+    return write_png(window.grab().toImage(), path)

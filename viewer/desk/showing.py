@@ -102,10 +102,10 @@ class Showing(QObject):
         window.canvas.set_heat(Heat(None))
         if not same_file:
             window.strip.set_notices(())
-        window.pictures.open(entry, frame)
-        window.room.picture_left(entry)
+        window.room.picture_left()
         if not window.room.on:
             window.findings.show_waiting("Opening…")
+        window.pictures.open(entry, frame)  # may refuse at once
         self.refresh_actions()
 
     def _opened(self, entry: Entry, picture: Picture) -> None:

@@ -192,7 +192,7 @@ def test_heatmaps_lie_where_they_belong_and_the_bare_picture_is_bare(canvas: Can
     canvas.show_picture(picture_of(made))
     canvas.set_heat(half_heat(made), (Key(QColor(255, 0, 0), "1  Mass", "50 %"),), "Heatmaps")
     shot(canvas)  # the first paint says where the picture lies
-    qtbot.waitUntil(lambda: canvas.overlays.settled and bool((np.ptp(shot(canvas)[120, 200].astype(int)) > 20)))
+    qtbot.waitUntil(lambda: canvas.overlays.settled and bool(np.ptp(shot(canvas)[120, 200].astype(int)) > 20))
     picture = shot(canvas)
     assert np.ptp(picture[120, 80].astype(int)) == 0, "the left half is no region"
     canvas.set_bare(True)

@@ -69,7 +69,7 @@ def test_zoom_stays_within_limits(factors: list[float]) -> None:
     for factor in factors:
         view = zoomed(view, place(view, shape, viewport), factor, 10, 10)
         assert view.zoom is not None
-        assert fitting_zoom(shape, viewport) * 0.5 - 1e-9 <= view.zoom <= LARGEST_ZOOM
+        assert min(fitting_zoom(shape, viewport) * 0.5, 1.0) - 1e-9 <= view.zoom <= LARGEST_ZOOM
 
 
 def test_panning_follows_the_hand_and_never_loses_the_picture() -> None:
@@ -97,3 +97,9 @@ def test_a_fitted_view_follows_the_window() -> None:
     view = fitted(View(zoom=3.0, centre=(1.0, 1.0)))
     assert place(view, shape, Viewport(500, 500)).zoom == 0.5
     assert place(view, shape, Viewport(250, 900)).zoom == 0.25
+
+
+def test_a_small_picture_on_a_large_screen_can_be_seen_pixel_by_pixel() -> None:
+    shape, viewport = Shape(320, 320), Viewport(2000, 1400)
+    view, placement = placed(shape, viewport)
+    assert place(actual_size(view, placement), shape, viewport).zoom == 1.0

@@ -19,9 +19,7 @@ PROBABILITIES = {"Effusion": (0.71, 0.3), "Mass": (0.4, 0.1), "Pleural_Thickenin
 
 def reading(maps: bool = True, **kwargs: object) -> Reading:
     ordered = sorted(PROBABILITIES.items(), key=lambda item: -item[1][0])
-    findings = tuple(
-        Finding(label, rank, p, t, band_of(p, t)) for rank, (label, (p, t)) in enumerate(ordered, start=1)
-    )
+    findings = tuple(Finding(label, rank, p, t, band_of(p, t)) for rank, (label, (p, t)) in enumerate(ordered, start=1))
     labels = tuple(PROBABILITIES)
     grid = np.zeros((len(labels), 2, 2), np.float16) if maps else None
     return Reading("hilum-test", "1.0", "f" * 64, "onnxruntime", "cpu", findings, labels, grid,

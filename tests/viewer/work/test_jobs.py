@@ -119,7 +119,12 @@ def test_closing_waits_and_nothing_is_delivered_afterwards(qtbot: QtBot) -> None
 
 def test_trouble_speaks_in_the_refusals_words_and_hides_what_is_technical() -> None:
     told = trouble_of(Refusal("empty", "The file is empty.", "Copy it again."))
-    assert (told.reason, told.next_step, told.code, told.ours) == ("The file is empty.", "Copy it again.", "empty", False)
+    assert (told.reason, told.next_step, told.code, told.ours) == (
+        "The file is empty.",
+        "Copy it again.",
+        "empty",
+        False,
+    )
     ours = trouble_of(ValueError("Smith^John.dcm index 7 out of range"))
     assert ours.ours
     assert "Smith" not in ours.reason + ours.next_step
