@@ -138,6 +138,7 @@ class Window(QMainWindow):
         self.settings.keep("window/splitter", self.splitter.saveState())
         self.commands.keep()
         self.settings.write()
+        self.hide()  # a file that is being decoded may take a moment to let go; nobody should watch that
         self.read_first.finish()
         # Children first: whoever waits for one of them gets its end at once.
         self.jobs.cancel_all()
