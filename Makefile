@@ -5,7 +5,7 @@
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c packaging/constraints.txt
 PINS := pyproject.toml packaging/constraints.txt
-QT := QT_QPA_PLATFORM=offscreen
+QUIET := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
 .PHONY: help run check test test-long freeze clean
@@ -21,11 +21,12 @@ check: .venv/work.stamp ## format, lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy engine viewer
 
+# Two workers on few cores: a pool of threads in each would only make them wait for one another.
 test: check ## check, then every test that takes seconds
-	$(QT) $(BIN)/pytest -n 2 -m "not long" --durations=15
+	$(QUIET) OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 -m "not long" --durations=15
 
 test-long: .venv/work.stamp ## the tests that take minutes: the frozen program, an install into an empty environment
-	$(QT) $(BIN)/pytest -m long --durations=15
+	$(QUIET) $(BIN)/pytest -m long --durations=15
 
 freeze: .venv/work.stamp ## build dist/hilum, the desk in one folder, without PyTorch
 	$(BIN)/pyinstaller packaging/hilum.spec --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller
