@@ -1,0 +1,1 @@
+"""What ships with Hilum and is not code: engines, samples, icons, texts."""

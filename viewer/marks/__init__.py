@@ -1,0 +1,1 @@
+"""Measurements and their undo: pure functions on dataclasses."""
