@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +69,7 @@ def run(request: Request, progress: Progress) -> Path:
     training = Training(network, request.recipe, material, request.out)
     if request.resume:
         training.resume()
+    _write_recipe(request)  # after a resumed run has shown that it is the same training
     training.run(progress)
     checkpoints.load_best(request.out / "checkpoint", network)
     progress.say(f"best epoch {training.state.best_epoch + 1}; measuring")
@@ -95,18 +95,25 @@ def _open_folder(request: Request) -> None:
         )
     try:
         request.out.mkdir(parents=True, exist_ok=True)
-        temporary = request.out / f"{RECIPE}.part"
-        temporary.write_text(recipe.as_toml(request.recipe), "utf-8")
-        if not request.resume:
-            os.replace(temporary, request.out / RECIPE)
-        else:
-            temporary.unlink()
     except OSError as error:
-        raise Refusal(
-            "cannot-write",
-            f"The folder {request.out} cannot be written: {error.strerror}.",
-            "Name another folder with --out.",
-        ) from error
+        raise _cannot_write(request.out, error) from error
+
+
+def _write_recipe(request: Request) -> None:
+    temporary = request.out / f"{RECIPE}.part"
+    try:
+        temporary.write_text(recipe.as_toml(request.recipe), "utf-8")
+        temporary.replace(request.out / RECIPE)
+    except OSError as error:
+        raise _cannot_write(request.out, error) from error
+
+
+def _cannot_write(folder: Path, error: OSError) -> Refusal:
+    return Refusal(
+        "cannot-write",
+        f"The folder {folder} cannot be written: {error.strerror}.",
+        "Name another folder with --out.",
+    )
 
 
 def _location_boxes(table: Manifest, chosen: Recipe) -> tuple[Box, ...]:
