@@ -62,6 +62,8 @@ class OnnxRuntime:
         self._library = onnxruntime
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or useful_threads()
+        # Threads that spin between runs take the cores from the window and from what comes after the network.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 4
         providers = _providers(device, onnxruntime.get_available_providers())
         try:
