@@ -48,6 +48,7 @@ class Opener:
     def __init__(self, children: int = 1, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
         self._idle: queue.LifoQueue[_Child | None] = queue.LifoQueue()
+        self._busy: set[_Child] = set()
         self._lock = threading.Lock()
         self._closed = False
         for _ in range(max(children, 1)):
@@ -89,9 +90,11 @@ class Opener:
         return cast(Thumbnail, self._ask(path, {"do": "thumbnail", "edge": edge}))
 
     def close(self) -> None:
-        """End the children; one that is at work is ended when its request returns."""
+        """End the children; whoever waits for one that is at work gets its end as a refusal at once."""
         with self._lock:
             self._closed = True
+            for helper in self._busy:
+                helper.kill()
         while True:
             try:
                 found = self._idle.get_nowait()
@@ -116,6 +119,7 @@ class Opener:
         try:
             if helper is None or not helper.alive():
                 helper = _Child(self._limits)
+            self._set_to_work(helper)
             return helper.ask(Path(path), request)
         except Refusal:
             raise  # a child that is no longer sound is replaced when it is next wanted
@@ -125,10 +129,19 @@ class Opener:
             raise
         finally:
             with self._lock:
+                if helper is not None:
+                    self._busy.discard(helper)
                 if helper is not None and (self._closed or not helper.sound):
                     helper.end()
                     helper = None
                 self._idle.put(helper)
+
+    def _set_to_work(self, helper: _Child) -> None:
+        """Note that a child is at work; where all was closed in the meantime it ends at once."""
+        with self._lock:
+            self._busy.add(helper)
+            if self._closed:
+                helper.kill()
 
 
 class _Child:
@@ -178,6 +191,10 @@ class _Child:
                 "The process that decodes files could not be started.",
                 "Start the program again; a script of your own needs its “if __name__ == '__main__'”.",
             ) from None
+
+    def kill(self) -> None:
+        """Stop the process; its own thread hears of it as an end of the line, and clears up."""
+        self._process.kill()
 
     def end(self) -> None:
         """End the process now and free what it held."""

@@ -270,6 +270,21 @@ def test_the_shared_opener(tmp_path: Path) -> None:
     assert open_radiograph(dicom(tmp_path / "g.dcm", chest())).columns == 100
 
 
+def test_closing_ends_a_child_at_work(tmp_path: Path) -> None:
+    """Whoever closes the program in the middle of a slow file does not wait for that file."""
+    path = slow_file(tmp_path)
+    opener = Opener(limits=Limits(seconds=60.0))
+    opener.open(dicom(tmp_path / "g.dcm", chest()))
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(opener.open, path)
+        time.sleep(0.3)
+        begin = time.monotonic()
+        opener.close()
+        with pytest.raises(Refusal):
+            waiting.result(timeout=30)
+        assert time.monotonic() - begin < 5.0
+
+
 def test_a_closed_opener_says_so(tmp_path: Path) -> None:
     opener = Opener()
     opener.close()
