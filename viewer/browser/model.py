@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from viewer.browser.rows import Rows, Status, TopFinding
+from viewer.browser.rows import PEOPLES_STATUSES, Rows, Status, TopFinding
 from viewer.studies import words
 from viewer.studies.entries import Entry
 
@@ -118,7 +118,9 @@ class StudyModel(QAbstractListModel):
         self.changed(key)
 
     def set_status(self, key: str, status: Status) -> None:
-        """Take a picture's state."""
+        """Take a picture's state; that a person has answered stays true, whatever the engine does afterwards."""
+        if self.rows.statuses.get(key) in PEOPLES_STATUSES and status not in PEOPLES_STATUSES:
+            return
         self.rows.statuses[key] = status
         self.changed(key)
 

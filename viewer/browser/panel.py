@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QLis
 from viewer.browser.delegate import ROW_HEIGHT, RowDelegate
 from viewer.browser.model import StudyModel
 from viewer.browser.reasons import Reasons
-from viewer.browser.rows import Colour, Status, TopFinding
+from viewer.browser.rows import PEOPLES_STATUSES, Colour, Status, TopFinding
 from viewer.browser.thumbnails import Thumbnails
 from viewer.studies.entries import Entry
 
@@ -145,7 +145,7 @@ class StudyList(QWidget):
         shown = [row.entry for row in self._model.rows.shown if not row.heading and row.entry.refusal is None]
         at = next((i for i, entry in enumerate(shown) if entry.key == self._chosen), -1)
         for entry in shown[at + 1 :] + shown[: max(at, 0)]:
-            if self.status_of(entry.key) not in ("reviewed", "answered"):
+            if self.status_of(entry.key) not in PEOPLES_STATUSES:
                 return self.select(entry.key)
         return False
 

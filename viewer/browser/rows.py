@@ -13,6 +13,7 @@ from viewer.studies.grouping import SortKey, place
 
 Status = Literal["", "opening", "waiting", "reading", "read", "refused", "answered", "reviewed"]
 STATUSES: frozenset[str] = frozenset(get_args(Status))
+PEOPLES_STATUSES: frozenset[str] = frozenset({"answered", "reviewed"})
 # These speak of what the engine did; while answers are hidden they are not said, nor searched.
 ENGINE_STATUSES: frozenset[str] = frozenset({"waiting", "reading", "read", "refused"})
 

@@ -86,6 +86,7 @@ class Canvas(QWidget):
         self._legend_title = ""
         self._bare = False
         self._corner_texts = True
+        self._discreet = False
 
     # What is shown
 
@@ -136,7 +137,7 @@ class Canvas(QWidget):
         """Show another radiograph, first as it is first displayed; nothing of the last one stays."""
         self._cache = GreyCache(picture)
         self._message = None
-        self._corners = texts.corners_of(picture.radiograph)
+        self._corners = texts.corners_of(picture.radiograph, self._discreet)
         self.overlays.forget()
         self._keys = ()
         self._gestures.drop()
@@ -182,6 +183,19 @@ class Canvas(QWidget):
         """Switch the texts in the corners."""
         self._corner_texts = on
         self.update()
+
+    def set_discreet(self, on: bool) -> None:
+        """While on, the corners keep back what the study was described as: it may be the answer."""
+        if on != self._discreet:
+            self._discreet = on
+            if self._cache is not None:
+                self._corners = texts.corners_of(self._cache.picture.radiograph, on)
+            self.update()
+
+    @property
+    def corners(self) -> texts.Corners:
+        """What stands in the corners now."""
+        return self._corners
 
     def set_heat(self, heat: Heat, keys: Sequence[ink.Key] = (), title: str = "") -> None:
         """Choose the heatmaps and the legend that says whose they are."""

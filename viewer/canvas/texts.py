@@ -23,14 +23,17 @@ class Corners:
     right_mark: str = ""
 
 
-def corners_of(radiograph: Radiograph) -> Corners:
-    """Patient on the left, study on the right, marks at the edges."""
+def corners_of(radiograph: Radiograph, discreet: bool = False) -> Corners:
+    """Patient on the left, study on the right, marks at the edges.
+
+    Descriptions often hold the diagnosis ("Cardiomegaly"): whoever is to read first does not get them (``discreet``).
+    """
     who = radiograph.identity
     born = f"born {written_date(who.birth_date)}" if who.birth_date else ""
     age = "" if who.age_years is None else f"{who.age_years:.0f} y" if who.age_years >= 2 else "under 2 y"
     person = joined(SEXES.get(who.sex, who.sex), age, born)
     named = tuple(filter(None, (shortened(who.patient_name), shortened(who.patient_id), person)))
-    what = shortened(who.study_description or who.series_description)
+    what = "" if discreet else shortened(who.study_description or who.series_description)
     when = joined(written_date(who.study_date), written_time(who.study_time))
     how = joined(who.modality, who.view_position, {"L": "left", "R": "right"}.get(who.laterality, ""))
     frame = f"frame {radiograph.frame} of {radiograph.frames}" if radiograph.frames > 1 else ""

@@ -21,6 +21,7 @@ PLACE = "picture"
 THUMBNAIL_EDGE = 128
 # Rows arrive in bunches: inserting one by one would cost more than finding them.
 BUNCH_SECONDS = 0.1
+BUNCH_SECONDS_EACH = 0.0002
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,9 +102,10 @@ class Pictures(QObject):
         def work(token: Token) -> None:
             waiting: list[Entry] = []
             passed = 0.0  # the first one at once
-            for entry in scan(paths, self._side, token.cancelled):
+            for found, entry in enumerate(scan(paths, self._side, token.cancelled), 1):
                 waiting.append(entry)
-                if monotonic() - passed >= BUNCH_SECONDS:
+                # The list measures all its rows at every bunch: the longer it is, the larger the bunches.
+                if monotonic() - passed >= BUNCH_SECONDS + found * BUNCH_SECONDS_EACH:
                     self._came.emit(Bunch(number, tuple(waiting), last=False))
                     waiting, passed = [], monotonic()
             self._came.emit(Bunch(number, tuple(waiting), last=True))

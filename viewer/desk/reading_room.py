@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +12,7 @@ from engine.overlay.palette import COLOURS
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
 from viewer.desk.readings import Answer
-from viewer.studies.entries import Entry
+from viewer.studies.entries import Entry, key_of
 from viewer.work.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -48,14 +49,16 @@ class ReadingRoom(QObject):
         window = self._window
         self.on, self._committed, self._revealed, self._begun = on, False, False, None
         window.studies.hide_answers(on)
+        window.canvas.set_discreet(on)
         window.actions_.check("read-first", on)
         if on:
             picture = window.showing.picture
             if window.showing.entry is not None and picture is not None:
                 self._begin(window.showing.entry, picture.radiograph)
-            window.right.setCurrentWidget(window.read_first if self._begun else window.findings)
-            if not self._begun:
+            # Also out of sight the findings keep nothing that a screen reader could find.
+            if self._begun or window.showing.entry is None:
                 window.findings.show_nothing("Choose a picture, and give your answers first.")
+            window.right.setCurrentWidget(window.read_first if self._begun else window.findings)
         else:
             window.right.setCurrentWidget(window.findings)
         window.showing.show_answer()
@@ -65,6 +68,7 @@ class ReadingRoom(QObject):
     def picture_left(self) -> None:
         """Another picture was asked for: nothing is committed for it yet."""
         self._committed, self._revealed, self._begun = False, False, None
+        self._window.canvas.set_discreet(self.on)
         if self.on:
             self._window.read_first.setEnabled(False)  # until the new picture is there
 
@@ -89,7 +93,8 @@ class ReadingRoom(QObject):
         self._begun = entry.key
         self._committed = self._revealed = False
         window.read_first.setEnabled(True)
-        window.read_first.begin(entry, self._labels(), radiograph.sha256)
+        shown = replace(entry, key=key_of(entry.path, radiograph.frame), frame=radiograph.frame)
+        window.read_first.begin(shown, self._labels(), radiograph.sha256)
         window.right.setCurrentWidget(window.read_first)
         window.read_first.setFocus()
 
@@ -101,6 +106,7 @@ class ReadingRoom(QObject):
     def _on_committed(self, _review: object) -> None:
         self._committed = True
         window = self._window
+        window.canvas.set_discreet(False)
         entry = window.showing.entry
         if entry is not None:
             window.studies.set_status(entry.key, "answered")

@@ -102,6 +102,7 @@ class Showing(QObject):
         window.canvas.set_heat(Heat(None))
         if not same_file:
             window.strip.set_notices(())
+            window.strip.set_credit(entry.credit)
         window.room.picture_left()
         if not window.room.on:
             window.findings.show_waiting("Opening…")

@@ -56,27 +56,47 @@ class Strip(QWidget):
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notices = Quiet("notice")
+        self.credit = Quiet("quiet")
         self.pointed = QLabel()
         self.pointed.setProperty("role", "quiet")
         self.research = QLabel(NOTICE)
         self.research.setProperty("role", "quiet")
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(16)
         layout.addWidget(self.notices, 1)
+        layout.addWidget(self.credit)
         layout.addWidget(self.pointed)
         layout.addWidget(self.research)
         self._standing = ""
         self._said = QTimer(self, singleShot=True, interval=SAID_MILLISECONDS)
-        self._said.timeout.connect(lambda: self.notices.say(self._standing))
+        self._said.timeout.connect(self._say_standing)
+        self._share()
 
     def set_notices(self, notices: Sequence[str]) -> None:
         """What should be known of this picture, for as long as it is shown."""
         self._standing = "   ".join(notices)
         if not self._said.isActive():
-            self.notices.say(self._standing)
+            self._say_standing()
+
+    def set_credit(self, text: str | None) -> None:
+        """Whom to thank for a sample, and whether the engine knows it, for as long as it is shown."""
+        self.credit.say(text or "")
+        self._share()
 
     def say(self, text: str) -> None:
         """Say something for a moment: what was copied, saved, undone."""
         self.notices.say(text)
         self._said.start()
+        self._share()
+
+    def _say_standing(self) -> None:
+        self.notices.say(self._standing)
+        self._share()
+
+    def _share(self) -> None:
+        """Room for what there is to say: a word of the moment takes all of it."""
+        thanks = bool(self.credit.whole) and not self._said.isActive()
+        self.credit.setVisible(thanks)
+        self._layout.setStretchFactor(self.credit, 1 if thanks else 0)
+        self._layout.setStretchFactor(self.notices, 1 if self.notices.whole or not thanks else 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from viewer.browser.panel import StudyList
 from viewer.canvas.canvas import Canvas
+from viewer.desk.answered import Answered
 from viewer.desk.bar import Actions
 from viewer.desk.commands import Commands
 from viewer.desk.holding import Holding
@@ -25,7 +26,7 @@ from viewer.room.panel import ReadFirst
 from viewer.store.store import Store, data_folder
 from viewer.work.jobs import Jobs
 
-LANES = {"open": 2, "thumbnails": 1, "scan": 1, "read": 1, "card": 1, "paint": 1}
+LANES = {"open": 2, "thumbnails": 1, "scan": 1, "read": 1, "card": 1, "paint": 1, "answered": 1}
 LEFT, RIGHT = 256, 348
 
 
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.showing = Showing(self)
         self.room = ReadingRoom(self)
         self.commands = Commands(self)
+        self.answered = Answered(self)
         self.actions_ = Actions(self, self.commands.run)
         self.actions_.fill_menus()
         self.tools = self.actions_.toolbar()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.reading.reading import Reading
 from viewer.findings.row import FindingRow
-from viewer.findings.words import Row, doubt, engine_detail, engine_line, rows_of
+from viewer.findings.words import Row, counted, doubt, engine_detail, engine_line, heat_line, rows_of
 
 State = Literal["empty", "reading", "read", "refused"]
 MARGIN = 12
@@ -50,6 +50,7 @@ class Findings(QWidget):
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows: tuple[FindingRow, ...] = ()
+        self._reading: Reading | None = None
         self.state: State = "empty"
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +62,9 @@ class Findings(QWidget):
         head.setSpacing(2)
         head.addWidget(self._title)
         head.addWidget(self._about)
+        self._heat = _label("", "quiet")
+        self._heat.setToolTip("More than three heatmaps at once would hide the radiograph.")
+        head.addWidget(self._heat)
         self._doubt = _label("", "notice")
         head.addWidget(self._doubt)
         outer.addLayout(head)
@@ -143,11 +147,10 @@ class Findings(QWidget):
         self._rows = tuple(self._row(row, row.label in shown) for row in rows)
         for number, widget in enumerate(self._rows):
             self._list_layout.insertWidget(number, widget)
-        present = sum(row.band == "present" for row in rows)
-        self._about.setText(
-            f"{present} of {len(rows)} at or above threshold" if present else "None at or above its threshold"
-        )
+        self._reading = reading
+        self._about.setText(counted(reading))
         self._about.setToolTip("The tick across each bar is the threshold from which a finding counts as present.")
+        self._say_heat()
         self._doubt.setText(doubt(reading))
         self._engine.setText(engine_line(reading))
         self._detail.setText(engine_detail(reading))
@@ -189,6 +192,7 @@ class Findings(QWidget):
             widget.setChecked(widget.row.label in labels)
             widget.blockSignals(False)
             widget.update()
+        self._say_heat()
 
     def set_opacity(self, opacity: float) -> None:
         """Move the slider without telling anyone."""
@@ -219,12 +223,20 @@ class Findings(QWidget):
         widget.toggled.connect(lambda _on: self.shown_changed.emit(self.shown))
         return widget
 
+    def _say_heat(self) -> None:
+        """Which heatmaps are on; one line always, so that the rows below never jump."""
+        if self._reading is not None:
+            self._heat.setText(heat_line(self._reading, self.shown))
+
     def _clear(self) -> None:
         for widget in self._rows:
             self._list_layout.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._rows = ()
+        self._rows, self._reading = (), None
+        for label in (self._heat, self._doubt, self._detail):
+            label.setText("")  # not even out of sight
+        self._engine.setText("")
 
     def _arrange(self) -> None:
         """Show what belongs to the state."""
@@ -234,6 +246,7 @@ class Findings(QWidget):
         self._foot.setVisible(read)
         self.anyway.setVisible(False)
         self._about.setVisible(bool(self._about.text()))
+        self._heat.setVisible(read)
         self._doubt.setVisible(read and bool(self._doubt.text()))
         for label in (self._said_title, self._reason, self._next):
             label.setVisible(bool(label.text()))

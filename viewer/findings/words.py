@@ -12,7 +12,7 @@ from engine.reading.reading import Band, Finding, Reading
 NOTICE = "For research and teaching, not for diagnosis."
 BANDS: dict[Band, str] = {"present": "present", "uncertain": "uncertain", "absent": "absent"}
 # So many heatmaps are on at first: enough to see where the engine looks, few enough to see the radiograph.
-FIRST_SHOWN = 2
+FIRST_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ def rows_of(reading: Reading) -> tuple[Row, ...]:
 
 
 def first_shown(reading: Reading) -> tuple[str, ...]:
-    """The heatmaps that are on when a reading arrives: the first findings that are present."""
+    """The heatmaps that are on when a reading arrives: of the findings at or above threshold the first three by rank.
+
+    With fewer of them only these; with none no heatmap is on, as a map of what is not there would suggest that it is.
+    """
     if reading.maps is None:
         return ()
     present = [finding.label for finding in _ranked(reading) if finding.band == "present"]
@@ -63,6 +66,28 @@ def first_shown(reading: Reading) -> tuple[str, ...]:
 def all_present(reading: Reading) -> tuple[str, ...]:
     """The labels at or above their threshold, by rank."""
     return tuple(finding.label for finding in _ranked(reading) if finding.band == "present")
+
+
+def counted(reading: Reading) -> str:
+    """How many findings are at or above their threshold."""
+    present = len(all_present(reading))
+    return (
+        f"{present} of {len(reading.findings)} at or above threshold" if present else "None at or above its threshold"
+    )
+
+
+def heat_line(reading: Reading, shown: Sequence[str]) -> str:
+    """Which heatmaps are on, and how to see the others."""
+    if reading.maps is None:
+        return "This engine has no heatmaps."
+    present = all_present(reading)
+    if not present:
+        return "No heatmap is on by itself; click a finding for its own." if not shown else f"Heatmaps on: {len(shown)}"
+    on = sum(label in shown for label in present)
+    if on == len(present):
+        return "Its heatmap is on; G hides it." if on == 1 else "Their heatmaps are on; G hides them."
+    first = " the first" if tuple(shown) == first_shown(reading) else ""
+    return f"Heatmaps on:{first} {on} of these {len(present)}; G shows all."
 
 
 def _ranked(reading: Reading) -> Sequence[Finding]:

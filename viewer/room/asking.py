@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -74,8 +74,10 @@ class Question(QWidget):
         self._badge = str(place + 1) if place < 9 else ""
         self._reply: Reply | None = None
         self._is_chosen = False
+        self.written = label_text(label)
         self.setFixedHeight(grown(ROW_HEIGHT, self.font()))
-        self.setToolTip(f"Key {self._badge} chooses this label" if self._badge else "Reach this label with ↑ and ↓")
+        how = f"Key {self._badge} chooses this label" if self._badge else "Reach this label with ↑ and ↓"
+        self.setToolTip(f"{label_text(label)}\n{how}")
         self.segments = {answer: Segment(answer) for answer in AXIS}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
@@ -130,10 +132,23 @@ class Question(QWidget):
             font = sized(font, 0.9)
         painter.setFont(font)
         painter.setPen(shade(palette, 0.95 if self._is_chosen or self._reply is None else 0.72))
-        text = QFontMetrics(font).elidedText(label_text(self.label), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+        self.written = self._paint_label(painter, area)
         if self._reply is not None and self._reply.confidence is not None:
             self._paint_sure(painter, self._reply.answer, self._reply.confidence)
+
+    def _paint_label(self, painter: QPainter, area: QRect) -> str:
+        """Write the label on one line, else smaller on two; only what fits on neither is cut. Returns what stands."""
+        label, metrics = label_text(self.label), painter.fontMetrics()
+        if metrics.horizontalAdvance(label) <= area.width():
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, label)
+            return label
+        small = sized(self.font(), 0.85)
+        metrics = QFontMetrics(small)
+        painter.setFont(small)
+        words = [metrics.elidedText(word, Qt.TextElideMode.ElideRight, area.width()) for word in label.split()]
+        wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, wrapped, " ".join(words))
+        return " ".join(words)
 
     def _paint_sure(self, painter: QPainter, answer: Answer, confidence: int) -> None:
         """Draw how sure the reader was as a line under the answer."""

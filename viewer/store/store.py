@@ -152,6 +152,11 @@ class Store:
         """
         return tuple(review for _, review in self._reviews(image_sha256, frame) if review is not None)
 
+    def reviewed(self) -> frozenset[tuple[str, int]]:
+        """Which frames somebody committed answers about: (image sha256, frame)."""
+        rows = self._rows("SELECT DISTINCT image_sha256, frame FROM reviews", ())
+        return frozenset((str(sha256), int(frame)) for sha256, frame in rows)
+
     def altered_reviews(self) -> tuple[int, ...]:
         """Give the numbers of reviews that are on the disk, but not as they were committed."""
         return tuple(number for number, review in self._reviews(None, 1) if review is None)

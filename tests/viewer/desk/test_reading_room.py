@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.data import SAMPLES
-from tests.viewer.desk.desks import OpenDesk, calm, need_engine
+from tests.viewer.desk.desks import OpenDesk, calm, desk, need_engine
 from viewer.desk import export
 from viewer.desk.window import Window
 
@@ -39,6 +39,7 @@ def commit(window: Window) -> None:
 def test_every_trace_is_hidden_until_the_commit(window: Window, tmp_path: Path) -> None:
     assert window.showing.reading is not None
     window.showing.set_shown(())
+    window.canvas.set_corner_texts(False)  # they lose the study's description
     without_heat = pixels(window.canvas)
     window.showing.toggle(1)
     calm(window)
@@ -65,6 +66,69 @@ def test_every_trace_is_hidden_until_the_commit(window: Window, tmp_path: Path) 
     assert window.strip.pointed.text().count("  ") <= 3
     calm(window)
     assert pixels(window.canvas) == without_heat
+
+
+def test_what_the_study_is_called_is_hidden_until_the_commit(window: Window, qtbot: QtBot) -> None:
+    """Descriptions such as "Cardiomegaly" are the answer; they stand in the list, in tooltips and in the corners."""
+    entry = next(entry for entry in window.studies.entries() if entry.identity.study_description == "Cardiomegaly")
+    window.studies.select(entry.key)
+    calm(window)
+    assert "Cardiomegaly" in window.canvas.corners.top_right
+    window.actions_["read-first"].trigger()
+    assert "Cardiomegaly" not in window.canvas.corners.top_right
+    assert window.findings.rows == ()
+    assert not any("Cardiomegaly" in label.text() for label in window.findings.findChildren(QLabel))
+    commit(window)
+    qtbot.waitUntil(lambda: window.read_first.session.phase == "revealed")
+    assert "Cardiomegaly" in window.canvas.corners.top_right
+    window.actions_["previous-study"].trigger()
+    calm(window)
+    window.studies.select(entry.key)
+    calm(window)
+    assert "Cardiomegaly" not in window.canvas.corners.top_right
+
+
+def test_what_was_answered_stays_so_until_the_next_session(tmp_path: Path, qtbot: QtBot) -> None:
+    need_engine()
+    with desk(tmp_path, [SAMPLES / "dicom"]) as first:
+        first.actions_["read-first"].trigger()
+        entry = first.showing.entry
+        assert entry is not None
+        commit(first)
+        qtbot.waitUntil(lambda: first.read_first.session.phase == "revealed")
+        first.actions_["next-study"].trigger()
+        calm(first)
+        first.actions_["previous-study"].trigger()
+        calm(first)
+        assert first.studies.status_of(entry.key) == "answered", "the engine's reading does not undo it"
+    with desk(tmp_path, [SAMPLES / "dicom"]) as second:
+        states = {one.key: second.studies.status_of(one.key) for one in second.studies.entries()}
+        assert [key for key, state in states.items() if state == "answered"] == [entry.key]
+        second.studies.select_next_unread()
+        assert second.showing.entry is not None
+        assert second.showing.entry.key != entry.key
+
+
+def test_a_sample_says_whom_to_thank_and_that_the_engine_knows_it(window: Window) -> None:
+    for known in (True, False):
+        entry = next(
+            one for one in window.studies.entries() if ("was trained on this image" in (one.credit or "")) is known
+        )
+        window.studies.select(entry.key)
+        calm(window)
+        assert window.strip.credit.isVisible()
+        assert "NIH Clinical Center" in window.strip.credit.whole
+        assert ("was trained on this image" in window.strip.credit.text()) is known
+    window.strip.say("Saved.")
+    assert not window.strip.credit.isVisible(), "a word of the moment has the whole line"
+
+
+def test_long_labels_are_written_out_in_a_small_window(open_desk: OpenDesk) -> None:
+    need_engine()
+    window = open_desk(SAMPLES / "dicom", size=(1024, 640))
+    window.actions_["read-first"].trigger()
+    calm(window)
+    assert all("…" not in row.written for row in window.read_first.answering.questions.rows.values())
 
 
 def test_after_the_commit_both_stand_side_by_side(window: Window, qtbot: QtBot) -> None:

@@ -99,6 +99,17 @@ def test_waiting_and_nothing_show_no_old_findings(panel: Findings) -> None:
     assert panel.words == "Open a radiograph."
 
 
+def test_the_panel_says_which_heatmaps_are_on(panel: Findings) -> None:
+    panel.show_reading(reading(), first_shown(reading()))
+    assert "Their heatmaps are on" in said(panel)
+    panel.set_shown(("Mass",))
+    assert "Heatmaps on: 1 of these 3; G shows all." in said(panel)
+    panel.show_reading(reading(maps=False))
+    assert "no heatmaps" in said(panel)
+    panel.show_waiting()
+    assert not [label.text() for label in panel.findChildren(QLabel) if "eatmaps on" in label.text()], "nothing stays"
+
+
 def test_reading_anyway_stays_marked(panel: Findings) -> None:
     notice = "Read anyway: The header says that this is a CT image."
     doubted = reading(gate_outcome="read anyway", notices=("Another notice.", notice))
@@ -110,7 +121,7 @@ def test_reading_anyway_stays_marked(panel: Findings) -> None:
 
 
 def test_what_is_on_at_first_is_present() -> None:
-    assert first_shown(reading()) == ("Effusion", "Mass")
+    assert first_shown(reading()) == ("Effusion", "Mass", "Edema"), "the first three, and never one that is not present"
     assert all_present(reading()) == ("Effusion", "Mass", "Edema")
     assert first_shown(reading(maps=False)) == ()
 
