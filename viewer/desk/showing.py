@@ -100,6 +100,7 @@ class Showing(QObject):
         self._sign.start()
         window.canvas.overlays.forget()
         window.canvas.set_heat(Heat(None))
+        self._pointed(None)  # a resting mouse doesn't say that another picture lies under it
         if not same_file:
             window.strip.set_notices(())
             window.strip.set_credit(entry.credit)
@@ -177,6 +178,7 @@ class Showing(QObject):
         window, answer = self._window, self.answer
         if window.room.hiding or answer is None:
             window.canvas.set_heat(Heat(None))
+            self._pointed(None)
         elif answer.reading is not None:
             window.findings.show_reading(answer.reading, self.shown)
             window.findings.set_opacity(self.opacity)

@@ -15,6 +15,7 @@ from tests.data import SAMPLES
 from tests.viewer.desk.desks import OpenDesk, calm, desk, need_engine
 from viewer.desk import export
 from viewer.desk.window import Window
+from viewer.studies.words import label_text
 
 
 @pytest.fixture
@@ -121,6 +122,21 @@ def test_a_sample_says_whom_to_thank_and_that_the_engine_knows_it(window: Window
         assert ("was trained on this image" in window.strip.credit.text()) is known
     window.strip.say("Saved.")
     assert not window.strip.credit.isVisible(), "a word of the moment has the whole line"
+
+
+def test_what_lay_under_a_resting_pointer_goes_with_its_picture(window: Window) -> None:
+    """Keys change picture and room while the mouse rests: no move comes to say that its words are old."""
+    assert window.showing.reading is not None
+    peak = window.showing.reading.findings[0].peak
+    assert peak is not None
+    window.showing.set_shown((window.showing.reading.findings[0].label,))
+    window.canvas.pointed.emit((peak[1] + 0.5, peak[0] + 0.5))
+    assert label_text(window.showing.reading.findings[0].label) in window.strip.pointed.text()
+    window.actions_["read-first"].trigger()
+    assert window.strip.pointed.text() == ""
+    window.canvas.pointed.emit((150.5, 150.5))
+    window.actions_["next-study"].trigger()
+    assert window.strip.pointed.text() == ""
 
 
 def test_long_labels_are_written_out_in_a_small_window(open_desk: OpenDesk) -> None:
