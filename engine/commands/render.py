@@ -59,9 +59,8 @@ def _choice(radiograph: Radiograph, arguments: argparse.Namespace) -> display.Ch
     if arguments.window is not None:
         window = Window(arguments.window[0], arguments.window[1])
         if not usable(window):
-            raise Refusal(
-                "unusable-input", f"A window of width {window.width:g} shows nothing.", "Take a width from 1."
-            )
+            reason = f"A window of centre {window.center:g} and width {window.width:g} shows nothing."
+            raise Refusal("unusable-input", reason, "Take a centre that is a number, and a width from 1.")
         return window
     if arguments.window_number is not None:
         return _numbered(radiograph.windows, arguments.window_number, "window")

@@ -80,6 +80,7 @@ def test_size_is_the_longer_side_with_square_pixels(made: Path, tmp_path: Path) 
         (("--window-number", 3), "only 2"),
         (("--voi-lut", 2), "only 1"),
         (("--window", 5, 0), "width"),
+        (("--window", "nan", 300), "centre nan"),
         (("--frame", 9), "frame"),
     ],
 )

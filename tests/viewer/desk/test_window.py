@@ -145,6 +145,15 @@ def test_opening_another_picture_cancels_the_last_reading(open_desk: OpenDesk, q
     assert window.showing.entry != last
 
 
+def test_the_last_reading_is_cancelled_at_once_not_when_the_next_begins(open_desk: OpenDesk) -> None:
+    """The next picture may take seconds to open; nobody waits for the last one's answer meanwhile."""
+    window = open_desk(samples())
+    window.showing.read_anyway()
+    assert window.jobs.busy("reading")
+    key(window, Qt.Key.Key_Down)
+    assert not window.jobs.busy("reading")
+
+
 def test_findings_and_picture_leave_without_the_patient(open_desk: OpenDesk, tmp_path: Path) -> None:
     window = open_desk(samples())
     assert window.canvas.picture is not None
