@@ -73,6 +73,9 @@ class Rows:
     filter: str = ""
     _ranks: dict[str, int] = field(default_factory=dict)
     _orders: list[SortKey] = field(default_factory=list)
+    # Worked out once for each entry: its place among its patient's, and what is said of it whatever the engine says.
+    _places: dict[str, SortKey] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def plan(self, entry: Entry) -> tuple[int, int] | None:
         """Say where :meth:`add` would put rows (first, count); count 0 where a row's own content changes."""
@@ -91,7 +94,10 @@ class Rows:
         if entry.skipped:
             self.aside[entry.key] = entry
             return
+        self._texts.pop(entry.key, None)
         plan = self.plan(entry)
+        if entry.key in self.entries:
+            self._places.pop(entry.key, None)
         self.entries[entry.key] = entry
         if plan is None:
             return
@@ -111,17 +117,24 @@ class Rows:
         self.remake()
 
     def remake(self) -> None:
-        """Make the shown rows again from all entries."""
-        entries, self.entries = self.entries, {}
-        self.shown, self._orders = [], []
-        for entry in entries.values():
-            self.add(entry)
+        """Make the shown rows again from all entries, sorted once: it happens at every key in the find box."""
+        kept = [entry for entry in self.entries.values() if self._passes(entry)]
+        pictures = [Row(self._order(entry), entry, heading=False) for entry in kept]
+        pictures.sort(key=lambda row: row.order)
+        self.shown = []
+        for row in pictures:
+            if not self.shown or self.shown[-1].order[0] != row.order[0]:
+                self.shown.append(Row(self._heading(row.entry), row.entry, heading=True))
+            self.shown.append(row)
+        self._orders = [row.order for row in self.shown]
 
     def clear(self) -> None:
         """Forget all entries and what was said of them."""
         self.shown, self._orders, self._ranks = [], [], {}
         for known in (self.entries, self.aside, self.findings, self.statuses, self.without_picture):
             known.clear()
+        self._places.clear()
+        self._texts.clear()
 
     def index_of(self, key: str) -> int | None:
         """Which row shows ``key``; None where it is filtered out or unknown."""
@@ -179,11 +192,26 @@ class Rows:
         return at < len(self._orders) and self._orders[at] == heading
 
     def _order(self, entry: Entry) -> SortKey:
-        return (*self._heading(entry)[:1], 1, place(entry))
+        where = self._places.get(entry.key)
+        if where is None:
+            where = self._places[entry.key] = place(entry)
+        return (*self._heading(entry)[:1], 1, where)
 
     def _passes(self, entry: Entry) -> bool:
         if not self.filter:
             return True
-        identity = entry.identity
-        held = f"{self.spoken(entry)}\n{identity.patient_id}\n{entry.path}".casefold()
+        held = self._searched(entry)
         return all(word in held for word in self.filter.split())
+
+    def _searched(self, entry: Entry) -> str:
+        """What the find box looks through: all that may be said now, the patient's number and the path."""
+        lasting = self._texts.get(entry.key)
+        if lasting is None:
+            title = words.title(entry, discreet=True)
+            parts = [words.patient(entry), title, words.facts(entry), entry.identity.patient_id, str(entry.path)]
+            if entry.refusal is not None:
+                parts += [entry.refusal.reason, entry.refusal.next_step]
+            lasting = self._texts[entry.key] = "\n".join([*parts, entry.credit or ""]).casefold()
+        finding = self.finding(entry.key)
+        now = [self.title(entry), self.status(entry), "" if finding is None else finding.text]
+        return "\n".join([lasting, *now]).casefold()
