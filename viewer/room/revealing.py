@@ -171,6 +171,9 @@ class _LineDelegate(QStyledItemDelegate):
 
 
 def _left(painter: QPainter, rect: QRect, text: str, colour: QColor, font: QFont) -> None:
+    """Write smaller what would not fit, and only then cut it."""
+    if QFontMetrics(font).horizontalAdvance(text) > rect.width():
+        font = sized(font, 0.88)
     painter.setFont(font)
     painter.setPen(colour)
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
