@@ -212,7 +212,15 @@ class _Child:
             return []
         if not isinstance(size, int) or not 0 < size <= self._limits.result_bytes + LONGEST_ANSWER:
             raise self._lost("too-large", "The decoded picture is larger than is allowed.")
-        block = SharedMemory(create=True, size=size)
+        try:
+            block = SharedMemory(create=True, size=size)
+        except OSError as error:  # this computer's fault, not the file's
+            self.sound = False
+            raise Refusal(
+                "decoder-memory",
+                f"This computer gave no shared memory for the decoded picture ({size / 1e6:.0f} MB).",
+                "Close other programs, or ask who runs it to make room in shared memory, and open the file again.",
+            ) from error
         try:
             self._send({"memory": block.name})
             self._receive(deadline)

@@ -335,3 +335,19 @@ def test_arrays_are_taken_from_the_block_alone(place: object) -> None:
 def test_what_was_opened_renders(tmp_path: Path, opener: Opener) -> None:
     opened = opener.open(dicom(tmp_path / "g.dcm", chest(), PhotometricInterpretation="MONOCHROME1"))
     assert display.render(opened).shape == (120, 100)
+
+
+def test_a_computer_without_shared_memory_is_named_and_the_file_is_not_blamed(monkeypatch, tmp_path):
+    def none(**_: object) -> SharedMemory:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "grey.png"
+    Image.fromarray(np.full((40, 50), 90, np.uint8)).save(path)
+    with Opener() as opener:
+        monkeypatch.setattr(opening, "SharedMemory", none)
+        with pytest.raises(Refusal) as caught:
+            opener.open(path)
+        assert caught.value.code == "decoder-memory"
+        assert "shared memory" in caught.value.reason
+        monkeypatch.undo()
+        assert opener.open(path).columns == 50, "the next file opens as ever"
