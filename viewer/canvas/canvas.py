@@ -228,8 +228,8 @@ class Canvas(QWidget):
             self._paint_heat(painter, placement)
             self._paint_texts(painter, area, placement)
 
-    def snapshot(self, footer: str) -> QImage:
-        """The canvas as shown, without who the patient is, and with a line at its foot: for what leaves the desk."""
+    def snapshot(self, lines: Sequence[str]) -> QImage:
+        """The canvas as shown, without who the patient is, and with lines of its own: for what leaves the desk."""
         ratio = self.devicePixelRatioF()
         image = QImage(self.viewport.width, self.viewport.height, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
@@ -239,7 +239,7 @@ class Canvas(QWidget):
             area = QRectF(self.rect())
             self.paint(painter, area)
             top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            ink.corner(painter, area, [ink.Line(footer, ink.QUIET_INK)], top)
+            ink.corner(painter, area, [ink.Line(line, ink.QUIET_INK) for line in lines], top)
             painter.end()
         finally:
             self._corners = kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,16 @@ from viewer.findings.words import NOTICE, as_text, engine_line
 if TYPE_CHECKING:
     from viewer.desk.window import Window
 
+LETTER = 8
+"""Pixels that a letter of the lines on an exported picture takes at most, on average."""
 
-def footer(window: Window) -> str:
-    """The line on every picture that leaves."""
-    reading = window.showing.visible_reading
+
+def footer(window: Window) -> list[str]:
+    """The lines on every picture that leaves: what made it, and whom to thank for the radiograph."""
+    reading, entry = window.showing.visible_reading, window.showing.entry
     who = f"{engine_line(reading)}. " if reading is not None else ""
-    return f"Hilum. {who}{NOTICE}"
+    thanks = entry.credit if entry is not None and entry.credit else ""
+    return [f"Hilum. {who}{NOTICE}", *textwrap.wrap(thanks, max(40, window.canvas.width() // LETTER))]
 
 
 def copy_picture(window: Window) -> None:

@@ -228,7 +228,7 @@ def test_an_export_does_not_say_who_the_patient_is(canvas: Canvas) -> None:
     pictures = []
     for made in (named, nameless):
         canvas.show_picture(picture_of(made))
-        image = canvas.snapshot("For research and teaching").convertToFormat(QImage.Format.Format_RGB888)
+        image = canvas.snapshot(["For research and teaching"]).convertToFormat(QImage.Format.Format_RGB888)
         pictures.append(bytes(image.constBits()))
     assert pictures[0] == pictures[1]
 

@@ -168,6 +168,10 @@ def test_findings_and_picture_leave_without_the_patient(open_desk: OpenDesk, tmp
     assert not QGuiApplication.clipboard().image().isNull()
     said = export.save_picture(window, tmp_path / "out")
     assert "without the patient" in said
+    lines = " ".join(export.footer(window))
+    assert NOTICE in lines
+    assert "NIH Clinical Center" in lines, "whom to thank goes with the picture"
+    assert "CVPR 2017" in lines
     assert QImage(str(tmp_path / "out.png")).width() == window.canvas.viewport.width
     assert "could not be written" in export.save_picture(window, tmp_path / "no" / "such" / "folder.png")
     assert sorted(path.name for path in tmp_path.glob("*.png")) == ["out.png"]
