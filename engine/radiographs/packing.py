@@ -170,10 +170,19 @@ def _radiograph_of(path: Path, plain: dict[str, Any], arrays: Arrays) -> Radiogr
 
 
 def _identity(plain: dict[str, Any]) -> Identity:
-    """Texts and two numbers, by the names of the fields."""
-    number, age = plain["instance_number"], plain["age_years"]
-    texts = {f.name: str(plain[f.name]) for f in fields(Identity) if f.name not in ("instance_number", "age_years")}
-    return Identity(**texts, instance_number=None if number is None else int(number), age_years=_maybe(age))
+    """Texts and numbers, by the names of the fields."""
+    numbers = ("series_number", "instance_number", "age_years")
+    texts = {f.name: str(plain[f.name]) for f in fields(Identity) if f.name not in numbers}
+    return Identity(
+        **texts,
+        series_number=_maybe_whole(plain["series_number"]),
+        instance_number=_maybe_whole(plain["instance_number"]),
+        age_years=_maybe(plain["age_years"]),
+    )
+
+
+def _maybe_whole(found: Any) -> int | None:  # noqa: ANN401
+    return None if found is None else int(found)
 
 
 def _entries(array: NDArray[Any]) -> NDArray[np.uint16]:

@@ -63,6 +63,7 @@ class Identity:
 
     patient_name: str = ""
     patient_id: str = ""
+    patient_id_issuer: str = ""
     birth_date: str = ""
     sex: str = ""
     age_years: float | None = None
@@ -71,12 +72,15 @@ class Identity:
     instance_uid: str = ""
     study_date: str = ""
     study_time: str = ""
+    acquisition_time: str = ""
+    accession_number: str = ""
     study_description: str = ""
     series_description: str = ""
     modality: str = ""
     body_part: str = ""
     view_position: str = ""
     laterality: str = ""
+    series_number: int | None = None
     instance_number: int | None = None
 
 

@@ -23,6 +23,7 @@ def identity_of(dataset: Dataset) -> tuple[Identity, tuple[str, ...]]:
     identity = Identity(
         patient_name=texts.person("PatientName"),
         patient_id=texts.text("PatientID"),
+        patient_id_issuer=texts.text("IssuerOfPatientID"),
         birth_date=birth,
         sex=word(dataset, "PatientSex")[:16],
         age_years=age_years(_plain(dataset, "PatientAge"), birth, acquired),
@@ -31,12 +32,15 @@ def identity_of(dataset: Dataset) -> tuple[Identity, tuple[str, ...]]:
         instance_uid=_plain(dataset, "SOPInstanceUID"),
         study_date=acquired,
         study_time=_plain(dataset, "StudyTime"),
+        acquisition_time=_plain(dataset, "AcquisitionTime") or _plain(dataset, "ContentTime"),
+        accession_number=texts.text("AccessionNumber"),
         study_description=texts.text("StudyDescription"),
         series_description=texts.text("SeriesDescription"),
         modality=clean(word(dataset, "Modality"))[:16],
         body_part=clean(word(dataset, "BodyPartExamined"))[:64],
         view_position=clean(word(dataset, "ViewPosition"))[:16],
         laterality=clean(word(dataset, "ImageLaterality") or word(dataset, "Laterality"))[:16],
+        series_number=whole(dataset, "SeriesNumber"),
         instance_number=whole(dataset, "InstanceNumber"),
     )
     return identity, ((WRONG_CHARACTER_SET,) if texts.misfit else ())
