@@ -163,7 +163,55 @@ def reliability(truth: Floats, probabilities: Floats, bins: int = 10) -> tuple[B
 
 
 def expected_calibration_error(truth: Floats, probabilities: Floats, bins: int = 10) -> float:
-    """Mean distance between said and found over bins of equal numbers, weighted by their images."""
-    parts = reliability(truth, probabilities, bins)
-    total = sum(part.count for part in parts)
-    return sum(part.count * abs(part.said - part.found) for part in parts) / max(total, 1)
+    """Mean distance between said and found over bins of equal width, weighted by their images (Naeini et al. 2015).
+
+    Parameters
+    ----------
+    truth, probabilities
+        ``[N]``; NaN in truth is left out. NaN is returned where nothing is stated.
+    bins
+        Of equal width over 0..1; a probability on an edge belongs to the bin above it, 1 to the last.
+    """
+    return float(calibration_errors(truth, probabilities, None, bins)[0])
+
+
+def calibration_errors(
+    truth: Floats, probabilities: Floats, weights: Floats | None, bins: int = 10
+) -> NDArray[np.float64]:
+    """:func:`expected_calibration_error` for many draws ``[draws, N]`` at once: ``[draws]``."""
+    stated = ~np.isnan(truth)
+    said, found = probabilities[stated].astype(np.float64), truth[stated].astype(np.float64)
+    drawn = np.ones((1, len(said))) if weights is None else weights[:, stated].astype(np.float64)
+    member = _members(said, bins)
+    gaps = np.abs(drawn @ (member * (said - found)[:, None])).sum(axis=1)
+    total = drawn.sum(axis=1)
+    return np.where(total > 0, gaps / np.maximum(total, 1), np.nan)
+
+
+def perfect_calibration_error(probabilities: Floats, bins: int = 10, draws: int = 500, seed: int = 0) -> float:
+    """What a perfectly calibrated engine would score on as many images, by chance alone.
+
+    Each image is given the finding with just the probability that was said, again and again; the mean error is what no
+    engine can be expected to go below on these images. Images count as independent: near-repeats of a patient would
+    raise it.
+
+    Parameters
+    ----------
+    probabilities
+        ``[N]``.
+    """
+    said = np.asarray(probabilities, np.float64)
+    if not len(said):
+        return float("nan")
+    random, member = np.random.default_rng(seed), _members(said, bins)
+    errors = []
+    for _ in range(draws):  # one at a time: memory must not grow with images times draws
+        found = random.random(len(said)) < said
+        errors.append(np.abs((said - found) @ member).sum() / len(said))
+    return float(np.mean(errors))
+
+
+def _members(said: NDArray[np.float64], bins: int) -> NDArray[np.float64]:
+    """``[N, bins]``: 1 in the bin of equal width that holds a probability."""
+    place = np.clip((said * bins).astype(np.int64), 0, bins - 1)
+    return np.eye(bins)[place]

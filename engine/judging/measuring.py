@@ -136,7 +136,7 @@ def at_thresholds(
                 figures.append(
                     Figure(f"{key}_test/{name}", f"{key.capitalize()} for {name} at its threshold", estimate, name)
                 )
-    figures.append(_calibration_error(answers.truth, probabilities, draws[: min(200, len(draws))]))
+    figures.append(_calibration_error(answers.truth, probabilities, draws))
     return figures
 
 
@@ -226,18 +226,25 @@ def _parts(targets: Sequence[pointing.Target], labels: Sequence[str]) -> dict[st
 def _calibration_error(truth: Floats, probabilities: NDArray[np.float64], draws: NDArray[np.float64]) -> Figure:
     """The mean over labels of the expected calibration error."""
 
-    def mean_error(rows: NDArray[np.int64]) -> float:
+    def mean_error(weights: NDArray[np.float64] | None) -> NDArray[np.float64]:
         errors = [
-            calibration.expected_calibration_error(truth[rows, label], probabilities[rows, label])
+            calibration.calibration_errors(truth[:, label], probabilities[:, label], weights)
             for label in range(truth.shape[1])
         ]
-        return float(np.mean(errors))
+        mean: NDArray[np.float64] = np.mean(errors, axis=0)
+        return mean
 
-    everyone = np.arange(len(truth))
-    drawn = np.array([mean_error(np.repeat(everyone, draw.astype(np.int64))) for draw in draws])
-    value = mean_error(everyone)
-    # A list drawn again has repeats and therefore a larger error throughout: only the spread of the draws is used.
-    estimate = ranking.interval(value, np.maximum(drawn - drawn.mean() + value, 0), len(truth))
+    value = float(mean_error(None)[0])
     return Figure(
-        "calibration_error_test", "Mean distance between said and found probability on the test list", estimate
+        "calibration_error_test",
+        "Mean distance between said and found probability on the test list, ten bins of equal width",
+        error_interval(value, mean_error(draws), len(truth)),
     )
+
+
+def error_interval(value: float, drawn: NDArray[np.float64], n: int, positives: int = 0) -> Estimate:
+    """The interval of a distance that chance alone makes larger.
+
+    A list drawn again has repeats and therefore a larger error throughout: only the spread of the draws is used.
+    """
+    return ranking.interval(value, np.maximum(drawn - np.nanmean(drawn) + value, 0), n, positives)

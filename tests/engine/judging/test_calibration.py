@@ -64,7 +64,6 @@ def test_reliability_and_its_error_longhand():
     low, high = calibration.reliability(truth, said, bins=2)
     assert (low.said, low.found, low.count) == (pytest.approx(0.15), 0.25, 4)
     assert (high.said, high.found, high.count) == (pytest.approx(0.85), 0.75, 4)
-    assert calibration.expected_calibration_error(truth, said, bins=2) == pytest.approx(0.1)
 
 
 def test_well_calibrated_probabilities_have_a_small_error():
@@ -73,3 +72,44 @@ def test_well_calibrated_probabilities_have_a_small_error():
     truth = (random.random(20_000) < said).astype(float)
     assert calibration.expected_calibration_error(truth, said) < 0.02
     assert calibration.expected_calibration_error(truth, said**3) > 0.2
+
+
+def longhand_error(truth, said, bins=10):
+    """Bin by bin, image by image."""
+    total, stated = 0.0, [(t, p) for t, p in zip(truth, said, strict=True) if not np.isnan(t)]
+    for number in range(bins):
+        part = [(t, p) for t, p in stated if number == min(int(p * bins), bins - 1)]
+        if part:
+            total += abs(sum(t for t, _ in part) - sum(p for _, p in part))
+    return total / len(stated)
+
+
+def test_the_calibration_error_has_ten_bins_of_equal_width():
+    random = np.random.default_rng(4)
+    said = np.r_[random.random(300) ** 2, 0.0, 1.0]
+    truth = (random.random(302) < 0.3).astype(float)
+    truth[::7] = np.nan
+    expected = longhand_error(truth, said)
+    assert calibration.expected_calibration_error(truth, said) == pytest.approx(expected)
+    drawn = random.integers(0, 3, (3, 302))
+    errors = calibration.calibration_errors(truth, said, drawn)
+    for row, error in zip(drawn, errors, strict=True):
+        assert error == pytest.approx(longhand_error(np.repeat(truth, row), np.repeat(said, row)))
+
+
+def test_nothing_stated_has_no_calibration_error():
+    assert np.isnan(calibration.expected_calibration_error(np.full(3, np.nan), np.full(3, 0.5)))
+    assert np.isnan(calibration.perfect_calibration_error(np.empty(0)))
+
+
+def test_a_perfect_engine_scores_what_chance_leaves():
+    random = np.random.default_rng(5)
+    said = random.random(500)
+    chance = calibration.perfect_calibration_error(said)
+    assert 0.02 < chance < 0.06
+    assert calibration.perfect_calibration_error(np.tile(said, 16)) == pytest.approx(chance / 4, rel=0.1)
+    errors = [
+        calibration.expected_calibration_error((random.random(500) < said).astype(float), said) for _ in range(300)
+    ]
+    assert chance == pytest.approx(np.mean(errors), rel=0.05)
+    assert calibration.perfect_calibration_error(np.array([0.0, 1.0])) == 0
