@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.radiographs.headline import Headline, Thumbnail
-from engine.radiographs.radiograph import Identity, LookUpTable, Radiograph, Spacing, SpacingSource, Window
+from engine.radiographs.radiograph import Identity, LookUpTable, Plane, Radiograph, Spacing, SpacingSource, Window
 from engine.radiographs.refusals import CODES, Code, Refusal
 
 Arrays = list[NDArray[Any]]
@@ -38,7 +38,7 @@ def pack(result: Result) -> tuple[dict[str, Any], Arrays]:
     values: dict[str, Any] = {
         field.name: getattr(result, field.name)
         for field in fields(result)
-        if field.name not in ("path", "pixels", "modality_lut", "voi_luts", "identity", "spacing", "windows")
+        if field.name not in ("path", "pixels", "modality_lut", "voi_luts", "identity", "spacing", "windows", "planes")
     }
     values["identity"] = asdict(result.identity)
     values["spacing"] = [result.spacing.row_mm, result.spacing.column_mm, result.spacing.source.value]
@@ -46,6 +46,8 @@ def pack(result: Result) -> tuple[dict[str, Any], Arrays]:
     tables = [result.modality_lut, *result.voi_luts]
     values["tables"] = [None if t is None else [t.first, t.bits, t.explanation] for t in tables]
     arrays.extend(table.entries for table in tables if table is not None)
+    values["planes"] = [[p.row, p.column, p.group, p.label, p.description, p.kind] for p in result.planes]
+    arrays.extend(plane.bits.view(np.uint8) for plane in result.planes)
     return {"kind": "radiograph", **values}, arrays
 
 
@@ -142,6 +144,7 @@ def _radiograph_of(path: Path, plain: dict[str, Any], arrays: Arrays) -> Radiogr
     pixels = arrays[0]
     if pixels.ndim != 2 and not (pixels.ndim == 3 and pixels.shape[2] == 3 and pixels.dtype == np.uint8):
         raise GarbledError
+    planes = tuple(_plane(line, next(entries)) for line in plain["planes"])
     padding, edges = plain["padding"], plain["edges"]
     row_mm, column_mm, source = plain["spacing"]
     return Radiograph(
@@ -165,6 +168,8 @@ def _radiograph_of(path: Path, plain: dict[str, Any], arrays: Arrays) -> Radiogr
         edges=None if edges is None else (str(edges[0]), str(edges[1])),
         identity=_identity(plain["identity"]),
         notices=_texts(plain["notices"]),
+        planes=planes,
+        frame_milliseconds=_maybe(plain["frame_milliseconds"]),
         milliseconds=float(plain["milliseconds"]),
     )
 
@@ -183,6 +188,13 @@ def _identity(plain: dict[str, Any]) -> Identity:
 
 def _maybe_whole(found: Any) -> int | None:  # noqa: ANN401
     return None if found is None else int(found)
+
+
+def _plane(line: Any, bits: NDArray[Any]) -> Plane:  # noqa: ANN401
+    """An overlay plane of its words and its bits."""
+    if bits.ndim != 2 or bits.dtype != np.uint8 or line[5] not in ("graphic", "roi"):
+        raise GarbledError
+    return Plane(bits != 0, int(line[0]), int(line[1]), int(line[2]), str(line[3]), str(line[4]), line[5])
 
 
 def _entries(array: NDArray[Any]) -> NDArray[np.uint16]:

@@ -84,6 +84,39 @@ class Identity:
     instance_number: int | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """An overlay plane: one bit for a pixel, drawn over the picture and switched by the reader (PS3.3 C.9.2).
+
+    Attributes
+    ----------
+    bits
+        bool ``[rows, columns]``, True where something is drawn; a plane may be smaller or larger than the picture.
+    row, column
+        Where ``bits[0, 0]`` lies in the stored picture, from 0; negative where the plane begins outside of it.
+    group
+        0x6000 to 0x60FE: tells the planes of a file apart.
+    kind
+        Graphics, or a region of interest.
+    """
+
+    bits: NDArray[np.bool_]
+    row: int = 0
+    column: int = 0
+    group: int = 0x6000
+    label: str = ""
+    description: str = ""
+    kind: Literal["graphic", "roi"] = "graphic"
+
+    def over(self, rows: int, columns: int) -> NDArray[np.bool_]:
+        """The plane cut or filled up to a picture of this size: bool ``[rows, columns]``."""
+        whole = np.zeros((rows, columns), dtype=np.bool_)
+        top, left = max(self.row, 0), max(self.column, 0)
+        part = self.bits[max(-self.row, 0) :, max(-self.column, 0) :][: max(rows - top, 0), : max(columns - left, 0)]
+        whole[top : top + part.shape[0], left : left + part.shape[1]] = part
+        return whole
+
+
 Polarity = Literal["low-dark", "low-bright"]
 
 
@@ -104,6 +137,10 @@ class Radiograph:
         Height of a pixel over its width; 1 for square pixels.
     edges
         Patient Orientation as (right edge, lower edge), e.g. ``("L", "F")``, or None where not stated.
+    planes
+        Overlays of this frame, to be drawn over the picture; never part of ``pixels``.
+    frame_milliseconds
+        How long a frame is shown when frames are played, or None where the file does not say.
     milliseconds
         Time that opening took, decode included.
     """
@@ -128,6 +165,8 @@ class Radiograph:
     edges: tuple[str, str] | None = None
     identity: Identity = field(default_factory=Identity)
     notices: tuple[str, ...] = ()
+    planes: tuple[Plane, ...] = ()
+    frame_milliseconds: float | None = None
     milliseconds: float = 0.0
 
     @property

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydicom.dataset import Dataset
+
 from engine.radiographs.dicom.header import Buffer, Header
 from engine.radiographs.dicom.shape import Shape
+from engine.radiographs.dicom.values import number, numbers
 from engine.radiographs.refusals import Refusal
 
 _ITEM, _DELIMITER = b"\xfe\xff\x00\xe0", b"\xfe\xff\xdd\xe0"
@@ -13,6 +16,7 @@ _STARTS = (b"\xff\xd8\xff", b"\xff\x4f\xff\x51", b"\x00\x00\x00\x0cjP  ")
 _AGAIN = "Export the file again from where it came."
 
 Fragment = tuple[int, int]
+LONGEST_FRAME_MS = 60_000.0
 
 
 def native_frame(header: Header, shape: Shape, frame: int) -> tuple[memoryview, int]:
@@ -52,6 +56,23 @@ def encapsulated_frame(header: Header, frames: int, frame: int) -> tuple[bytes, 
     if not joined:
         raise Refusal("truncated", "The file holds no bytes for this picture.", _AGAIN)
     return joined, there
+
+
+def frame_milliseconds(dataset: Dataset, frame: int) -> float | None:
+    """How long a frame is shown: Frame Time Vector, Frame Time, else a stated rate; None where nothing usable is said.
+
+    References
+    ----------
+    PS3.3 C.7.6.5 (Cine), C.7.6.6 (Multi-frame).
+    """
+    vector = numbers(dataset, "FrameTimeVector")
+    # An entry is the time since the frame before: the one that follows says how long this one stands.
+    if len(vector) > 1 and 0.0 < (stands := vector[min(frame, len(vector) - 1)]) <= LONGEST_FRAME_MS:
+        return stands
+    if (stated := number(dataset, "FrameTime")) is not None and 0.0 < stated <= LONGEST_FRAME_MS:
+        return stated
+    rate = number(dataset, "RecommendedDisplayFrameRate") or number(dataset, "CineRate")
+    return 1000.0 / rate if rate is not None and 0.01 <= rate <= 1000.0 else None
 
 
 def _items(buffer: Buffer, at: int) -> tuple[tuple[int, ...], list[Fragment]]:

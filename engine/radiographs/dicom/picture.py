@@ -10,16 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.radiographs.dicom import colour, decoders, stored, tables
-from engine.radiographs.dicom.frames import encapsulated_frame, native_frame
+from engine.radiographs.dicom.frames import encapsulated_frame, frame_milliseconds, native_frame
 from engine.radiographs.dicom.header import EXPLICIT_BIG, EXPLICIT_LITTLE, Buffer, Header, read_header
 from engine.radiographs.dicom.identity import identity_of
 from engine.radiographs.dicom.kinds import refuse_without_pixels
+from engine.radiographs.dicom.overlays import overlay_groups, planes_of
 from engine.radiographs.dicom.shape import Shape, padding_of, shape_of
 from engine.radiographs.dicom.spacing import aspect_of, spacing_of
 from engine.radiographs.dicom.values import group_of, word, words
 from engine.radiographs.dicom.words import unpack
 from engine.radiographs.limits import Limits
-from engine.radiographs.radiograph import Identity, Radiograph
+from engine.radiographs.radiograph import Identity, Plane, Radiograph
 from engine.radiographs.refusals import Refusal
 
 FORMAT = "DICOM"
@@ -71,6 +72,8 @@ def open_frame(path: Path, opened: Opened, frame: int, limits: Limits) -> Radiog
         notices.append(_SIZE_DIFFERS.format(rows=pixels.shape[0], columns=pixels.shape[1]))
     if there < shape.frames:
         notices.append(f"The file states {shape.frames} frames but holds {there}.")
+    if there > limits.frames:
+        notices.append(f"The file holds {there} frames; the first {limits.frames} are listed.")
     slope, intercept, said = tables.rescale_of(dataset, frame)
     notices.extend(said)
     modality_lut, said = tables.modality_lut_of(dataset, signed=signed, little=header.little)
@@ -83,6 +86,10 @@ def open_frame(path: Path, opened: Opened, frame: int, limits: Limits) -> Radiog
     notices.extend(said)
     spacing, said = spacing_of(dataset, frame)
     notices.extend(said)
+    planes: tuple[Plane, ...] = ()
+    if overlay_groups(dataset):
+        planes, said = planes_of(dataset, decoded.values, shape, frame, limits, little=header.little)
+        notices.extend(said)
     return Radiograph(
         path=path,
         sha256="",
@@ -104,6 +111,8 @@ def open_frame(path: Path, opened: Opened, frame: int, limits: Limits) -> Radiog
         edges=_edges(opened, frame),
         identity=opened.identity,
         notices=tuple(dict.fromkeys(notices)),
+        planes=planes,
+        frame_milliseconds=frame_milliseconds(dataset, frame) if shape.frames > 1 else None,
     )
 
 

@@ -9,7 +9,7 @@ from pydicom.charset import convert_encodings, decode_bytes
 from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 
-from engine.radiographs.dicom.values import raw, value
+from engine.radiographs.dicom.values import Named, raw, value
 
 LONGEST = 256
 WRONG_CHARACTER_SET = "A text of the file does not fit its stated character set; it was read as what fits."
@@ -24,7 +24,7 @@ class Texts:
         self._encodings = _encodings(dataset)
         self.misfit = False
 
-    def text(self, keyword: str) -> str:
+    def text(self, keyword: Named) -> str:
         """One text, cleaned; the first of several."""
         return clean(self._decoded(keyword))
 
@@ -32,7 +32,7 @@ class Texts:
         """A person's name, "Family, Given Middle": the alphabetic group first, else the next that is there."""
         return person(self._decoded(keyword))
 
-    def _decoded(self, keyword: str) -> str:
+    def _decoded(self, keyword: Named) -> str:
         packed = raw(self._dataset, keyword)
         if packed is None:
             found = value(self._dataset, keyword)

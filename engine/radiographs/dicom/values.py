@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pydicom.datadict import tag_for_keyword
-from pydicom.dataelem import RawDataElement
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 
@@ -17,18 +17,23 @@ from engine.radiographs.dicom.header import quietly
 _NUMBER = re.compile(rb"\s*([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)")
 
 
-def value(dataset: Dataset, keyword: str) -> Any:  # noqa: ANN401
+# An element's keyword; its tag where it has none of its own, as in repeating groups.
+Named = str | int
+
+
+def value(dataset: Dataset, keyword: Named) -> Any:  # noqa: ANN401
     """The value of an element as pydicom gives it; None where it is missing or cannot be converted."""
     try:
         with quietly():
-            return dataset.get(keyword)
+            found = dataset.get(keyword)
+            return found.value if isinstance(found, DataElement) else found
     except Exception:  # a damaged value raises whatever its conversion stumbled on
         return None
 
 
-def raw(dataset: Dataset, keyword: str) -> bytes | None:
+def raw(dataset: Dataset, keyword: Named) -> bytes | None:
     """The bytes of an element that has not been converted yet."""
-    tag = tag_for_keyword(keyword)
+    tag = tag_for_keyword(keyword) if isinstance(keyword, str) else keyword
     try:
         element: object = dataset.get_item(tag) if tag is not None else None
     except Exception:  # as above
@@ -36,7 +41,7 @@ def raw(dataset: Dataset, keyword: str) -> bytes | None:
     return element.value if isinstance(element, RawDataElement) and isinstance(element.value, bytes) else None
 
 
-def numbers(dataset: Dataset, keyword: str) -> tuple[float, ...]:
+def numbers(dataset: Dataset, keyword: Named) -> tuple[float, ...]:
     """All values of an element as floats; what is not a number is NaN, so that counts stay comparable."""
     found = value(dataset, keyword)
     if found is None:
@@ -50,13 +55,13 @@ def numbers(dataset: Dataset, keyword: str) -> tuple[float, ...]:
     return tuple(_float(part) for part in parts)
 
 
-def number(dataset: Dataset, keyword: str) -> float | None:
+def number(dataset: Dataset, keyword: Named) -> float | None:
     """The first value as a finite float, or None."""
     found = numbers(dataset, keyword)
     return found[0] if found and math.isfinite(found[0]) else None
 
 
-def whole(dataset: Dataset, keyword: str) -> int | None:
+def whole(dataset: Dataset, keyword: Named) -> int | None:
     """The one value as an integer; None where it is missing, not whole, or more than one."""
     found = numbers(dataset, keyword)
     if len(found) != 1 or not math.isfinite(found[0]) or found[0] != int(found[0]):
@@ -64,7 +69,7 @@ def whole(dataset: Dataset, keyword: str) -> int | None:
     return int(found[0])
 
 
-def word(dataset: Dataset, keyword: str) -> str:
+def word(dataset: Dataset, keyword: Named) -> str:
     """A code string: upper case, stripped, first of several; empty where missing."""
     found = value(dataset, keyword)
     if isinstance(found, (MultiValue, list, tuple)):
