@@ -13,9 +13,9 @@ from engine.bundles.writing import write_bundle
 from engine.judging.measuring import Figure, Fitted
 from engine.judging.thresholds import RULES
 from engine.learning import exporting, manifest, recipe
-from engine.learning.checkpoints import State
 from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
+from engine.learning.training.checkpoints import State
 from engine.reading.known import known_probabilities
 
 if TYPE_CHECKING:

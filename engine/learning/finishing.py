@@ -21,10 +21,10 @@ from engine.judging import measuring, page, readers
 from engine.judging.measuring import Answers, Figure, Fitted
 from engine.judging.pointing import Target
 from engine.learning import card, exporting, manifest, pictures
-from engine.learning.checkpoints import State
 from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
+from engine.learning.training.checkpoints import State
 from engine.networks.mapped import MapNetwork
 
 if TYPE_CHECKING:

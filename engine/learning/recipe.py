@@ -5,57 +5,58 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-import types
-import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any
 
+from engine.learning import tables
+from engine.learning.sections import (
+    Ensemble,
+    Input,
+    Judging,
+    Lists,
+    Location,
+    Optimiser,
+    Stage,
+    Teaching,
+    Words,
+)
+from engine.learning.tables import Layers, Place, within
+from engine.networks.settings import NetworkSettings
 from engine.radiographs.refusals import Refusal
 
 FOLDER = Path(__file__).parent / "recipes"
-Built = TypeVar("Built")
-Precision = Literal["auto", "float32", "bfloat16"]
-ThresholdRule = Literal["f1", "youden"]
-_NOT_DECIDING = frozenset({"name", "title", "version", "about", "words", "judging"})
-
-
-def _within(low: float, high: float, default: object = MISSING) -> Any:  # noqa: ANN401  (stands for its field's type)
-    """A number with its bounds; they are checked when the recipe is read."""
-    bounds = {"low": low, "high": high}
-    return field(metadata=bounds) if default is MISSING else field(metadata=bounds, default=default)
-
-
-@dataclass(frozen=True)
-class NetworkChoice:
-    """Which network, and where it starts; ``weights`` is a file of the folder of weights, empty for random ones."""
-
-    name: str
-    weights: str = ""
-    dropout: float = _within(0, 0.9, 0.2)
-    stride: int = _within(1, 64, 32)
-
-
-@dataclass(frozen=True)
-class Input:
-    """The picture that the network takes; ``stored`` is the edge of the squares that training crops from."""
-
-    mean: tuple[float, ...]
-    std: tuple[float, ...]
-    rows: int = _within(32, 2048, 224)
-    columns: int = _within(32, 2048, 224)
-    stored: int = _within(32, 4096, 256)
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Names of the lists (``NAME.txt``) that are trained on, chosen by, judged on, and only predicted."""
-
-    train: str = "train"
-    choose: str = "val"
-    test: str = "test"
-    further: tuple[str, ...] = ()
+_NOT_DECIDING = frozenset({"name", "title", "version", "about", "variant", "paper", "words", "judging", "ensemble"})
+# Keys that the first recipes had. Their hashes stand in cards, so a key that came later counts only where it differs
+# from its default.
+_FIRST: dict[str, frozenset[str]] = {
+    "": frozenset({"seed", "lists", "augmentation", "location", "optimiser", "judging"}),
+    "network": frozenset({"weights", "dropout", "stride"}),
+    "input": frozenset({"rows", "columns", "stored"}),
+    "lists": frozenset({"train", "choose", "test", "further"}),
+    "augmentation": frozenset(
+        {"rotation", "scale", "aspect", "shift", "gamma", "contrast", "brightness", "percentiles"}
+    ),
+    "location": frozenset({"weight", "files", "stands_for"}),
+    "optimiser": frozenset(
+        {"epochs", "batch", "rate", "warmup", "floor", "decay", "clip", "average", "patience", "remeasure", "precision"}
+    ),
+    "judging": frozenset(
+        {
+            "threshold_rule",
+            "bootstrap",
+            "reference",
+            "boxes",
+            "box_width",
+            "reads",
+            "majority_of",
+            "least_positives",
+        }
+    ),
+    "words": frozenset({"limits", "not_looked_for", "sources"}),
+    "words.sources": frozenset({"link"}),
+}
 
 
 @dataclass(frozen=True)
@@ -66,98 +67,51 @@ class Augmentation:
     window is displayed.
     """
 
-    rotation: float = _within(0, 45, 0.0)
-    scale: float = _within(0, 0.5, 0.0)
-    aspect: float = _within(0, 0.5, 0.0)
-    shift: float = _within(0, 0.5, 0.0)
-    gamma: float = _within(0, 1.5, 0.0)
-    contrast: float = _within(0, 0.9, 0.0)
-    brightness: float = _within(0, 0.5, 0.0)
-    percentiles: float = _within(0, 1, 0.0)
-
-
-@dataclass(frozen=True)
-class Location:
-    """How much the boxes of training images say of where a map should peak.
-
-    ``files`` are lists of boxes beside labels.csv; ``stands_for`` maps a box's label that is none of ours to those of
-    ours that it may show.
-    """
-
-    weight: float = _within(0, 100, 0.0)
-    files: tuple[str, ...] = ("boxes.csv",)
-    stands_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Optimiser:
-    """AdamW with a warm-up and a cosine to ``floor`` times the rate, weight averaging, early stopping."""
-
-    epochs: int = _within(1, 1000, 9)
-    batch: int = _within(2, 4096, 32)
-    rate: float = _within(1e-7, 1, 5e-4)
-    warmup: float = _within(0, 0.9, 0.1)
-    floor: float = _within(0, 1, 0.01)
-    decay: float = _within(0, 1, 0.01)
-    clip: float = _within(1e-3, 1e3, 2.0)
-    average: float = _within(0, 0.99999, 0.998)
-    patience: int = _within(1, 1000, 4)
-    remeasure: int = _within(0, 100_000, 320)
-    precision: Precision = "auto"
-
-
-@dataclass(frozen=True)
-class Judging:
-    """How the trained engine is measured."""
-
-    threshold_rule: ThresholdRule = "f1"
-    bootstrap: int = _within(100, 100_000, 1000)
-    reference: int = _within(1, 100_000, 400)
-    boxes: str = "boxes.csv"
-    box_width: float = _within(0, 100_000, 0.0)
-    reads: str = "expert_reads.csv"
-    majority_of: tuple[str, ...] = ()
-    least_positives: int = _within(1, 100_000, 10)
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where data come from, in the words that their owners ask for."""
-
-    name: str
-    used_for: str
-    licence: str
-    citation: str
-    link: str = ""
-
-
-@dataclass(frozen=True)
-class Words:
-    """What the card tells people."""
-
-    intended_use: str
-    limits: tuple[str, ...] = ()
-    not_looked_for: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
+    rotation: float = within(0, 45, 0.0)
+    scale: float = within(0, 0.5, 0.0)
+    aspect: float = within(0, 0.5, 0.0)
+    shift: float = within(0, 0.5, 0.0)
+    gamma: float = within(0, 1.5, 0.0)
+    contrast: float = within(0, 0.9, 0.0)
+    brightness: float = within(0, 0.5, 0.0)
+    percentiles: float = within(0, 1, 0.0)
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """All that decides a training but the data."""
+    """All that decides a training but the data.
+
+    Attributes
+    ----------
+    variant
+        Which of the recipe file's variants this is; empty for the file itself.
+    paper
+        The figures that the paper states of this variant, by name; of an ensemble as ``row/name``.
+    members
+        Networks that are trained one by one and answer together; empty where ``network`` is the only one.
+    stages
+        Stretches of epochs; empty for one stretch that the optimiser describes.
+    """
 
     name: str
     title: str
     version: str
     about: str
     labels: tuple[str, ...]
-    network: NetworkChoice
+    network: NetworkSettings
     input: Input
     words: Words
-    seed: int = _within(0, 2**31 - 1, 0)
+    variant: str = ""
+    paper: Mapping[str, float] = field(default_factory=dict)
+    seed: int = within(0, 2**31 - 1, 0)
+    members: tuple[NetworkSettings, ...] = ()
+    ensemble: Ensemble = field(default_factory=Ensemble)
     lists: Lists = field(default_factory=Lists)
     augmentation: Augmentation = field(default_factory=Augmentation)
     location: Location = field(default_factory=Location)
+    teaching: Teaching = field(default_factory=Teaching)
     optimiser: Optimiser = field(default_factory=Optimiser)
+    stages: tuple[Stage, ...] = ()
     judging: Judging = field(default_factory=Judging)
 
 
@@ -166,8 +120,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
-def load(name: str, settings: Sequence[str] = ()) -> Recipe:
-    """Read a recipe by its name or its file and apply ``key=value`` settings to it.
+def load(name: str, settings: Sequence[str] = (), variant: str = "") -> Recipe:
+    """Read a recipe by its name or its file.
+
+    A file may say ``base = "NAME"``: its keys are then laid over those of that recipe (or of that file beside it).
+    Tables below ``[variants]`` hold keys that a variant lays over both; ``key=value`` settings come last.
 
     Parameters
     ----------
@@ -175,13 +132,81 @@ def load(name: str, settings: Sequence[str] = ()) -> Recipe:
         A name of :func:`names`, or the path of a TOML file.
     settings
         Such as ``optimiser.epochs=3``; the value is TOML, and a bare word is a string.
+    variant
+        A name of :func:`variants`.
 
     Raises
     ------
     Refusal
-        ``not-found`` for an unknown name; ``unusable-input`` for an unknown key or an impossible value, with its place.
+        ``not-found`` for an unknown name or variant; ``unusable-input`` for an unknown key or an impossible value,
+        with its place.
     """
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
+    layers = _layers(name)
+    variants_there = layers.table.pop("variants", {})
+    if variant:
+        if variant not in variants_there:
+            raise Refusal(
+                "not-found",
+                f"The recipe {Path(name).stem} has no variant {variant}.",
+                f"Take one of: {', '.join(variants_there)}." if variants_there else "Leave --variant out.",
+            )
+        origins = {path[2:]: said for path, said in layers.said_by.items() if path[:2] == ("variants", variant)}
+        own = origins.get((), Path(name).name)
+        layers.lay({**variants_there[variant], "variant": variant}, f"{own}, variant {variant}")
+    for setting in settings:
+        layers.set(setting)
+    return _checked(tables.build(Recipe, layers.table, layers.place()), layers.place())
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """Names of a recipe's variants, in the order of its file."""
+    found = _layers(name).table.get("variants", {})
+    if not isinstance(found, Mapping) or not all(isinstance(entry, Mapping) for entry in found.values()):
+        raise Refusal(
+            "unusable-input", f"{Path(name).name}: variants: each should be a table.", "Write [variants.NAME]."
+        )
+    return tuple(found)
+
+
+def from_table(table: Mapping[str, Any], origin: str) -> Recipe:
+    """Build a recipe from nested tables; ``origin`` is the file that a refusal names."""
+    place = Place({(): origin})
+    return _checked(tables.build(Recipe, table, place), place)
+
+
+def member(recipe: Recipe, number: int) -> Recipe:
+    """One network of an ensemble as a recipe of its own."""
+    network = recipe.members[number]
+    return replace(
+        recipe,
+        name=f"{recipe.name}-{network.name.replace('_', '-').replace('/', '-')}",
+        title=f"{recipe.title}: {network.name}",
+        network=network,
+        members=(),
+        ensemble=Ensemble(),
+    )
+
+
+def sha256(recipe: Recipe) -> str:
+    """Hash of the resolved recipe."""
+    return hashlib.sha256(tables.as_toml(_without_later_defaults(recipe, "")).encode()).hexdigest()
+
+
+def training_sha256(recipe: Recipe) -> str:
+    """Hash of all that decides the weights: words and judging may change while a training is interrupted."""
+    deciding = {key: value for key, value in _without_later_defaults(recipe, "").items() if key not in _NOT_DECIDING}
+    deciding["box_width"] = recipe.judging.box_width
+    return hashlib.sha256(json.dumps(deciding).encode()).hexdigest()
+
+
+def as_toml(recipe: Recipe) -> str:
+    """The resolved recipe with every key, as TOML that :func:`load` reads to an equal recipe."""
+    return tables.as_toml(tables.as_table(recipe))
+
+
+def _layers(name: str, below: tuple[Path, ...] = ()) -> Layers:
+    """The file's table over that of its base."""
+    path = _path(name, below[-1].parent if below else Path())
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError:
@@ -192,165 +217,76 @@ def load(name: str, settings: Sequence[str] = ()) -> Recipe:
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refusal("unusable-input", f"{path.name} is not valid TOML: {error}.", "Correct that place.") from error
-    for setting in settings:
-        _apply(table, setting)
-    return from_table(table, path.name)
+    base = table.pop("base", None)
+    if base is None:
+        layers = Layers()
+    elif not isinstance(base, str) or path.resolve() in {one.resolve() for one in below}:
+        raise Refusal(
+            "unusable-input", f"{path.name}: base: it should name another recipe.", "Name one, or a TOML file."
+        )
+    else:
+        layers = _layers(base, (*below, path))
+    layers.lay(table, path.name)
+    layers.said_by[()] = path.name
+    return layers
 
 
-def from_table(table: Mapping[str, Any], place: str) -> Recipe:
-    """Build a recipe from nested tables; ``place`` is the file that a refusal names."""
-    recipe = _build(Recipe, table, place)
-    _check_together(recipe, place)
-    return recipe
+def _path(name: str, beside: Path) -> Path:
+    if not name.endswith(".toml"):
+        return FOLDER / f"{name}.toml"
+    path = Path(name)
+    return path if path.is_absolute() else beside / path
 
 
-def sha256(recipe: Recipe) -> str:
-    """Hash of the resolved recipe."""
-    return hashlib.sha256(as_toml(recipe).encode()).hexdigest()
-
-
-def training_sha256(recipe: Recipe) -> str:
-    """Hash of all that decides the weights: words and judging may change while a training is interrupted."""
-    deciding = {key: as_table(value) for key, value in vars(recipe).items() if key not in _NOT_DECIDING}
-    deciding["box_width"] = recipe.judging.box_width
-    return hashlib.sha256(json.dumps(deciding).encode()).hexdigest()
-
-
-def as_toml(recipe: Recipe) -> str:
-    """The resolved recipe as TOML that :func:`load` reads to an equal recipe."""
-    lines: list[str] = []
-    _write_table(recipe, (), lines)
-    return "\n".join(lines).strip() + "\n"
-
-
-def as_table(value: object) -> object:
-    """Dataclasses to plain dictionaries and lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {entry.name: as_table(getattr(value, entry.name)) for entry in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: as_table(entry) for key, entry in value.items()}
-    return [as_table(entry) for entry in value] if isinstance(value, tuple) else value
-
-
-def _wrong(place: str, what: str, cure: str) -> Refusal:
-    return Refusal("unusable-input", f"{place}: {what}.", cure)
-
-
-def _apply(table: dict[str, Any], setting: str) -> None:
-    key, equals, text = setting.partition("=")
-    parts = [part.strip() for part in key.split(".")]
-    if not equals or not all(parts):
-        raise _wrong(f"--set {setting}", "this is not key=value", "Write it like optimiser.epochs=3.")
-    try:
-        value = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = text
-    for part in parts[:-1]:
-        inner = table.setdefault(part, {})
-        if not isinstance(inner, dict):
-            raise _wrong(
-                f"--set {setting}", f"{part} has no keys below it", "Run hilum-engine recipes NAME to see them."
-            )
-        table = inner
-    table[parts[-1]] = value
-
-
-def _build(kind: type[Built], table: object, place: str) -> Built:
-    if not isinstance(table, Mapping):
-        raise _wrong(place, "this should be a table", "Write its keys below a heading in square brackets.")
-    known = {entry.name: entry for entry in fields(kind)}  # type: ignore[arg-type]
-    for key in table:
-        if key not in known:
-            raise _wrong(f"{place}, {key}", "there is no such key", f"The keys here are: {', '.join(known)}.")
-    hints = typing.get_type_hints(kind)
-    values: dict[str, Any] = {}
-    for key, entry in known.items():
-        if key in table:
-            value = _value(hints[key], table[key], f"{place}, {key}")
-            _check_bounds(entry.metadata, value, f"{place}, {key}")
-            values[key] = value
-        elif entry.default is MISSING and entry.default_factory is MISSING:
-            raise _wrong(f"{place}, {key}", "this key is missing", "Add it.")
-    return kind(**values)
-
-
-def _value(hint: object, value: object, place: str) -> object:
-    origin = typing.get_origin(hint)
-    if is_dataclass(hint):
-        return _build(typing.cast(type[Any], hint), value, place)
-    if origin is Literal:
-        if value not in typing.get_args(hint):
-            raise _wrong(place, f"{value!r} is none of the choices", f"Take {' or '.join(typing.get_args(hint))}.")
-        return value
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise _wrong(place, "this should be a list", "Write it in square brackets.")
-        inner = typing.get_args(hint)[0]
-        return tuple(_value(inner, entry, f"{place}[{number}]") for number, entry in enumerate(value))
-    if origin in {types.MappingProxyType, Mapping, typing.get_origin(Mapping[str, str])}:
-        if not isinstance(value, Mapping):
-            raise _wrong(place, "this should be a table", "Write its keys below a heading in square brackets.")
-        inner = typing.get_args(hint)[1]
-        return {key: _value(inner, entry, f"{place}, {key}") for key, entry in value.items()}
-    return _plain(hint, value, place)
-
-
-def _plain(hint: object, value: object, place: str) -> object:
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if type(value) is not hint:
-        words: dict[object, str] = {int: "a whole number", float: "a number", str: "a text", bool: "true or false"}
-        word = words[hint]
-        raise _wrong(place, f"{value!r} is not {word}", f"Give {word}.")
-    return value
-
-
-def _check_bounds(bounds: Mapping[str, float], value: object, place: str) -> None:
-    if bounds and not bounds["low"] <= typing.cast(float, value) <= bounds["high"]:
-        raise _wrong(place, f"{value} is not possible", f"Give a value from {bounds['low']:g} to {bounds['high']:g}.")
-
-
-def _check_together(recipe: Recipe, place: str) -> None:
+def _checked(recipe: Recipe, place: Place) -> Recipe:
     if not recipe.labels or len(set(recipe.labels)) != len(recipe.labels):
-        raise _wrong(f"{place}, labels", "labels must be there, each once", "Correct the list.")
+        raise place.below("labels").wrong("labels must be there, each once", "Correct the list.")
     if len(recipe.input.mean) != 3 or len(recipe.input.std) != 3 or min(recipe.input.std) <= 0:
-        raise _wrong(f"{place}, input", "mean and std need three values each, std above 0", "Correct them.")
+        raise place.below("input").wrong("mean and std need three values each, std above 0", "Correct them.")
     used = [recipe.lists.train, recipe.lists.choose, recipe.lists.test, *recipe.lists.further]
     if len(set(used)) != len(used):
-        raise _wrong(f"{place}, lists", "a list is named twice", "Train, choose and test on different lists.")
+        raise place.below("lists").wrong("a list is named twice", "Train, choose and test on different lists.")
     for label, targets in recipe.location.stands_for.items():
         for target in targets:
             if target not in recipe.labels:
-                raise _wrong(f"{place}, location, stands_for, {label}", f"{target} is no label here", "Correct it.")
+                raise (
+                    place.below("location")
+                    .below("stands_for")
+                    .below(label)
+                    .wrong(f"{target} is no label", "Correct it.")
+                )
+    if recipe.optimiser.accumulate > recipe.optimiser.batch:
+        raise place.below("optimiser").below("accumulate").wrong("it is more than batch", "Give at most batch.")
+    for number, stage in enumerate(recipe.stages):
+        _check_labels(recipe.labels, stage.weights, place.below("stages").at(number).below("weights"))
+    people = [network.name for network in recipe.members]
+    if len(set(people)) != len(people):
+        raise place.below("members").wrong("a network is there twice", "Name each once.")
+    for name in recipe.ensemble.use:
+        if name not in people:
+            raise place.below("ensemble").below("use").wrong(f"{name} is no member", f"Take of: {', '.join(people)}.")
+    return recipe
 
 
-def _write_table(value: object, path: tuple[str, ...], lines: list[str]) -> None:
-    if is_dataclass(value):
-        entries = {entry.name: getattr(value, entry.name) for entry in fields(value)}
-    else:
-        entries = dict(typing.cast(Mapping[str, Any], value))
-    nested: list[tuple[str, Any]] = []
-    for key, entry in entries.items():
-        several = isinstance(entry, tuple) and bool(entry) and is_dataclass(entry[0])
-        if is_dataclass(entry) or isinstance(entry, Mapping) or several:
-            nested.append((key, entry))
+def _check_labels(labels: Sequence[str], found: Mapping[str, float], place: Place) -> None:
+    for label in found:
+        if label not in labels:
+            raise place.below(label).wrong("there is no such label", f"The labels are: {', '.join(labels)}.")
+
+
+def _without_later_defaults(value: Any, section: str) -> dict[str, Any]:  # noqa: ANN401  (any section)
+    """A section as a table without the keys that came after the first recipes and stand at their default."""
+    table: dict[str, Any] = {}
+    for entry in fields(value):
+        found = getattr(value, entry.name)
+        default = entry.default_factory() if entry.default_factory is not MISSING else entry.default
+        if default is not MISSING and entry.name not in _FIRST.get(section, frozenset()) and found == default:
+            continue
+        inner = f"{section}.{entry.name}" if section else entry.name
+        if is_dataclass(found):
+            table[entry.name] = _without_later_defaults(found, inner)
+        elif isinstance(found, tuple) and found and is_dataclass(found[0]):
+            table[entry.name] = [_without_later_defaults(one, inner) for one in found]
         else:
-            lines.append(f"{key} = {_toml(entry)}")
-    for key, entry in nested:
-        heading = ".".join((*path, key))
-        for inner in entry if isinstance(entry, tuple) else (entry,):
-            lines.extend(("", f"[[{heading}]]" if isinstance(entry, tuple) else f"[{heading}]"))
-            _write_table(inner, (*path, key), lines)
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        text = "".join(
-            f"\\u{ord(letter):04x}" if ord(letter) < 32 or letter in {'"', "\\", "\x7f"} else letter for letter in value
-        )
-        return f'"{text}"'
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(entry) for entry in value) + "]"
-    return repr(value)
+            table[entry.name] = tables.as_table(found)
+    return table

@@ -9,12 +9,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.learning import augmenting, checkpoints, manifest, pictures, recipe
-from engine.learning.loop import Material, Training
+from engine.learning import augmenting, manifest, pictures, recipe
 from engine.learning.losses import places_of
 from engine.learning.manifest import Box, Manifest
 from engine.learning.progress import Progress
 from engine.learning.recipe import Augmentation, Recipe
+from engine.learning.training import checkpoints
+from engine.learning.training.loop import Material, Training
 from engine.networks.mapped import MapNetwork
 from engine.networks.registry import build
 from engine.networks.starting import load_features, remeasure_batch_norm

@@ -9,11 +9,11 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from engine.learning import checkpoints, loop  # noqa: E402
-from engine.learning.averaging import Average  # noqa: E402
-from engine.learning.loop import Material, Training  # noqa: E402
 from engine.learning.losses import Place  # noqa: E402
 from engine.learning.progress import Progress  # noqa: E402
+from engine.learning.training import checkpoints, loop  # noqa: E402
+from engine.learning.training.averaging import Average  # noqa: E402
+from engine.learning.training.loop import Material, Training  # noqa: E402
 from engine.networks.registry import build  # noqa: E402
 from engine.radiographs.refusals import Refusal  # noqa: E402
 from tests.engine.few import few_recipe  # noqa: E402

@@ -21,12 +21,14 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine.judging.ranking import mean_auc
-from engine.learning import augmenting, checkpoints
-from engine.learning.averaging import Average
-from engine.learning.checkpoints import State
+from engine.learning import augmenting
 from engine.learning.losses import Place, outside_boxes, stated_cross_entropy
 from engine.learning.progress import Progress, duration
-from engine.learning.recipe import Optimiser, Precision, Recipe, training_sha256
+from engine.learning.recipe import Recipe, training_sha256
+from engine.learning.sections import Optimiser, Precision
+from engine.learning.training import checkpoints
+from engine.learning.training.averaging import Average
+from engine.learning.training.checkpoints import State
 from engine.networks.mapped import MapNetwork
 from engine.radiographs.refusals import Refusal
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from engine.learning.averaging import Average
+from engine.learning.training.averaging import Average
 from engine.networks.mapped import MapNetwork
 from engine.radiographs.refusals import Refusal
 
