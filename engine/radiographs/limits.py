@@ -23,6 +23,13 @@ class Limits:
         Rows times columns.
     frames
         Frames that are listed.
+    sequence_depth
+        Sequences within sequences of a DICOM header.
+    archive_entries, archive_bytes, archive_ratio
+        Files in an archive, their size after unpacking, and that size over the archive's own.
+    address_space
+        Whether the child's system is asked to hold the memory limit; where it isn't, or can't (Windows, macOS), the
+        parent watches the child's resident memory instead.
     """
 
     memory_bytes: int = 2 << 30
@@ -31,3 +38,8 @@ class Limits:
     inflated_bytes: int = 512 << 20
     pixels: int = 400_000_000
     frames: int = 20_000
+    sequence_depth: int = 64
+    archive_entries: int = 10_000
+    archive_bytes: int = 4 << 30
+    archive_ratio: int = 200
+    address_space: bool = True

@@ -3,7 +3,7 @@
 ::
 
     Refusal
-    ├── files        not-found  vanished  no-permission  empty  no-images-in-folder
+    ├── files        not-found  vanished  no-permission  not-answering  empty  no-images-in-folder
     ├── kinds        not-an-image  not-dicom  transfer-syntax
     ├── bytes        truncated  header-lies  too-large
     ├── decoding     decoder-failed  decoder-died  decoder-slow  decoder-memory
@@ -23,6 +23,7 @@ Code = Literal[
     "not-found",
     "vanished",
     "no-permission",
+    "not-answering",
     "empty",
     "no-images-in-folder",
     "not-an-image",

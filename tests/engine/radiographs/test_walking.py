@@ -35,7 +35,7 @@ def test_order_depth_and_what_is_left_out(tmp_path: Path) -> None:
         "LICENSE",
         "DICOMDIR",
     )
-    assert names(list(walk([tmp_path]))) == ["A.dcm", "b.png", "-DICOMDIR", "-labels.csv", "-LICENSE", "c"]
+    assert names(list(walk([tmp_path]))) == ["-DICOMDIR", "A.dcm", "b.png", "-labels.csv", "-LICENSE", "c"]
 
 
 def test_a_named_file_is_always_tried(tmp_path: Path) -> None:

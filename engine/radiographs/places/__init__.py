@@ -1,0 +1,1 @@
+"""Where bytes come from: ordinary files, members of an archive, what the index of a disc names."""
