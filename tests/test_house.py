@@ -24,8 +24,8 @@ ENGINE_FLOORS = {
     "commands": 6,
 }
 VIEWER_FLOORS = {
-    "studies": 0,
     "store": 0,
+    "studies": 1,
     "marks": 1,
     "work": 2,
     "canvas": 3,

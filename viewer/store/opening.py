@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from viewer.store import schema
+from viewer.store.private import COMPANIONS, leave_no_trace, make_private
 
 FILE_NAME = "hilum.sqlite"
-COMPANIONS = ("", "-wal", "-shm")
 BUSY_SECONDS = 5.0
 FOR_NOW = "Readings and answers of this session will be gone when Hilum closes."
 
@@ -35,7 +33,7 @@ def open_store(folder: Path) -> Opened:
     """Open ``folder``'s store, whatever state it is in; never raises for what stands on the disk."""
     path = folder / FILE_NAME
     try:
-        _make_private(folder, path)
+        make_private(folder, path)
         return Opened(_prepare(path), lasting=True)
     except _LeftAsItIsError as why:
         return _without(f"The store in {folder} {why} and is left as it is. {FOR_NOW}")
@@ -55,7 +53,7 @@ def _start_again(path: Path) -> Opened:
         for ending in COMPANIONS:
             with contextlib.suppress(FileNotFoundError):
                 path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
-        _make_private(path.parent, path)
+        make_private(path.parent, path)
         connection = _prepare(path)
     except (OSError, sqlite3.Error):
         return _without(f"The store in {path.parent} is damaged and could not be put aside. {FOR_NOW}")
@@ -84,6 +82,7 @@ def _prepare(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        leave_no_trace(connection)
         if 0 < version < schema.VERSION:
             _copy(connection, path.with_name(f"hilum-version-{version}.sqlite"))
         try:
@@ -107,20 +106,9 @@ def _connect(place: str) -> sqlite3.Connection:
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     """Copy everything, the write-ahead log included, before anything is migrated."""
-    _make_private(target.parent, target)
+    make_private(target.parent, target)
     with contextlib.closing(sqlite3.connect(target)) as copy:
         connection.backup(copy)
-
-
-def _make_private(folder: Path, path: Path) -> None:
-    """Let the folder and the file belong to this user alone (POSIX; elsewhere the profile folder already does)."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if sys.platform != "win32":
-        with contextlib.suppress(PermissionError):  # a folder of someone else's: what matters is the file
-            folder.chmod(0o700)
-        # SQLite gives -wal and -shm the file's own mode.
-        with contextlib.suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _cause(trouble: sqlite3.OperationalError) -> str:

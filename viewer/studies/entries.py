@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.radiographs.radiograph import Identity
 from engine.radiographs.refusals import Refusal
 
 if TYPE_CHECKING:
     from engine.radiographs.headline import Headline
+
+
+class Stamp(NamedTuple):
+    """Size in bytes and time of the last change in nanoseconds; equal stamps of one path mean: not written since."""
+
+    size: int
+    modified: int
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Look at a file without opening it; of a picture in an archive, the archive. None where there is none."""
+    for place in (path, *path.parents):
+        try:
+            found = os.stat(place)
+        except NotADirectoryError:
+            continue
+        except (OSError, ValueError):
+            return None
+        return Stamp(found.st_size, found.st_mtime_ns)
+    return None
 
 
 def key_of(path: Path, frame: int = 1) -> str:
@@ -42,6 +63,10 @@ class Entry:
         Place among the patient's pictures where no date is known (``follow_up`` of a ``labels.csv``).
     credit
         Whom to thank for a sample picture, or None where the picture is the user's own.
+    stamp
+        The file's size and time when it was described; None where nobody looked.
+    sha256
+        Of the file's bytes; empty until somebody has read them all. Readings and reviews are found by it.
     """
 
     key: str
@@ -55,6 +80,8 @@ class Entry:
     family: str = ""
     order: int | None = None
     credit: str | None = None
+    stamp: Stamp | None = None
+    sha256: str = ""
 
     @property
     def sample(self) -> bool:

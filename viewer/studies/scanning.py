@@ -1,4 +1,4 @@
-"""From what was opened (files, folders) to the lines of the study list, one at a time, as they are found."""
+"""From one file's header, and what lies beside the file, to its line of the study list."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from engine.radiographs import walking
 from engine.radiographs.radiograph import Identity
 from engine.radiographs.refusals import Refusal
-from viewer.studies.credits import Credit, Credits, credits_path, read_credits
-from viewer.studies.entries import Entry, key_of
-from viewer.studies.tables import Row, Table, read_table, table_path
+from viewer.studies.beside import Beside
+from viewer.studies.entries import Entry, Stamp, key_of
+from viewer.studies.tables import Row
 
 if TYPE_CHECKING:
     from engine.radiographs.headline import Headline
 
 
 class ReadsHeadlines(Protocol):
-    """What a scan needs of :class:`engine.radiographs.opening.Opener`."""
+    """What a list needs of :class:`engine.radiographs.opening.Opener`."""
 
     def headline(self, path: Path) -> Headline:
         """Read the header of ``path``; raises Refusal."""
@@ -27,64 +26,57 @@ class ReadsHeadlines(Protocol):
 
 
 def scan(
-    paths: Iterable[Path],
-    opener: ReadsHeadlines,
-    cancelled: Callable[[], bool] = lambda: False,
+    paths: Iterable[Path], opener: ReadsHeadlines, cancelled: Callable[[], bool] = lambda: False
 ) -> Iterator[Entry]:
-    """List every file below ``paths``, in order of name; nothing is left out silently.
+    """List every file below ``paths`` as :func:`viewer.studies.listing.listing` does, without an index."""
+    from viewer.studies.listing import listing
+
+    for found in listing(paths, opener, None, cancelled):
+        yield from found.entries
+
+
+def entry_of(
+    path: Path, said: Headline | Refusal, beside: Beside, stamp: Stamp | None = None, sha256: str = ""
+) -> Entry:
+    """Make the line of one file.
 
     Parameters
     ----------
-    paths
-        Files and folders; folders are walked to their ends.
-    opener
-        Reads headers (in a child process, so that a broken file costs its own line only).
-    cancelled
-        Asked between files; once it is true the scan ends.
-
-    Yields
-    ------
-    Entry
-        One for each file: with a headline, with a refusal, or skipped with a refusal.
+    said
+        What the header says, or why it could not be read.
+    beside
+        The tables and credits of this walk; they complete what the header leaves open.
+    stamp, sha256
+        What is known of the file's state and bytes.
     """
-    beside = _Beside()
-    for found in walking.walk([Path(path).absolute() for path in paths], cancelled):
-        if cancelled():
-            return
-        if isinstance(found, walking.Skipped):
-            yield Entry(key_of(found.path), found.path, refusal=found.refusal, skipped=True)
-        else:
-            yield describe(found, opener, beside.row(found), beside.credit(found))
-
-
-def describe(path: Path, opener: ReadsHeadlines, row: Row | None = None, credit: Credit | None = None) -> Entry:
-    """Describe one file by its header, completed by its lines of the tables beside it where the header is silent."""
+    credit = beside.credit(path)
     thanks = None if credit is None else credit.text
-    try:
-        headline = opener.headline(path)
-    except Refusal as refusal:
-        return Entry(key_of(path), path, refusal=refusal, credit=thanks)
+    if isinstance(said, Refusal):
+        return Entry(key_of(path), path, refusal=said, credit=thanks, stamp=stamp, sha256=sha256)
     entry = Entry(
         key_of(path),
         path,
-        frames=max(1, headline.frames),
-        headline=headline,
-        identity=headline.identity,
-        family=family_of(headline.identity),
+        frames=max(1, said.frames),
+        headline=said,
+        identity=said.identity,
+        family=family_of(said.identity),
         credit=thanks,
+        stamp=stamp,
+        sha256=said.sha256 or sha256,
     )
-    for line in (row, None if credit is None else credit.row):
+    for line in (beside.row(path), None if credit is None else credit.row):
         entry = entry if line is None else complete(entry, line)
     return entry
 
 
 def family_of(identity: Identity) -> str:
-    """Name the patient for grouping: number, name and birth date together, so that a shared "ANON" joins nobody.
+    """Name the patient for grouping: number with its issuer, name and birth date, so that a shared "ANON" joins nobody.
 
     Without a number, pictures of one study still belong together; without either the answer is empty: unknown.
     """
     if identity.patient_id:
-        return "\x1f".join(("patient", identity.patient_id, identity.patient_name.casefold(), identity.birth_date))
+        name = " ".join(identity.patient_name.replace("^", " ").casefold().split())
+        return "\x1f".join(("patient", identity.patient_id, identity.patient_id_issuer, name, identity.birth_date))
     return f"study\x1f{identity.study_uid}" if identity.study_uid else ""
 
 
@@ -104,34 +96,3 @@ def complete(entry: Entry, row: Row) -> Entry:
     # Two tables may count their patients from 1: the same number under another folder is another person.
     folder = entry.path.parent.parent if entry.path.parent.name == "images" else entry.path.parent
     return replace(entry, identity=identity, family=f"table\x1f{folder}\x1f{row.patient_id}")
-
-
-class _Beside:
-    """The tables and credits met on one walk, each read once."""
-
-    def __init__(self) -> None:
-        self._places: dict[Path, tuple[Path | None, Path | None]] = {}
-        self._tables: dict[Path, Table] = {}
-        self._credits: dict[Path, Credits] = {}
-
-    def row(self, picture: Path) -> Row | None:
-        place = self._look(picture)[0]
-        if place is None:
-            return None
-        if place not in self._tables:
-            self._tables[place] = read_table(place)
-        return self._tables[place].get(picture.name)
-
-    def credit(self, picture: Path) -> Credit | None:
-        place = self._look(picture)[1]
-        if place is None:
-            return None
-        if place not in self._credits:
-            self._credits[place] = read_credits(place)
-        return self._credits[place].get(picture)
-
-    def _look(self, picture: Path) -> tuple[Path | None, Path | None]:
-        folder = picture.parent
-        if folder not in self._places:
-            self._places[folder] = table_path(picture), credits_path(picture)
-        return self._places[folder]

@@ -15,7 +15,7 @@ def test_the_subset_says_whose_pictures_they_are() -> None:
     folder = need("chestxray14-subset")
     place = table_path(folder / "images" / "00000001_002.jpg")
     assert place == folder / "labels.csv"
-    table = read_table(place)
+    table = read_table(place).rows
     assert len(table) == 6617
     assert table["00000001_002.jpg"] == Row(patient_id="1", order=2, age_years=58.0, sex="M", view="PA")
 
@@ -30,18 +30,18 @@ def test_a_folder_of_another_name_is_not_searched_upwards(tmp_path: Path) -> Non
 def test_a_picture_named_for_two_patients_belongs_to_none(tmp_path: Path) -> None:
     path = tmp_path / "labels.csv"
     path.write_text("image,patient_id\na.png,1\na.png,2\nb.png,3\n")
-    table = read_table(path)
+    table = read_table(path).rows
     assert table["a.png"] == Row()
     assert table["b.png"].patient_id == "3"
 
 
 def test_what_is_no_table_gives_no_patients(tmp_path: Path) -> None:
     path = tmp_path / "labels.csv"
-    assert read_table(path) == {}
+    assert read_table(path).rows == {}
     path.write_bytes(bytes(range(256)) * 40)
-    assert read_table(path) == {}
+    assert read_table(path).rows == {}
     path.write_text("image,patient_id\n" + '"' + "x" * 200_000)
-    assert read_table(path) == {}
+    assert read_table(path).rows == {}
 
 
 cells = st.one_of(st.none(), st.text(max_size=12), st.lists(st.text(max_size=3), max_size=2))
@@ -50,7 +50,7 @@ columns = st.one_of(st.none(), st.sampled_from(["image", "patient_id", "follow_u
 
 @given(st.lists(st.dictionaries(columns, cells, max_size=6), max_size=6))
 def test_no_line_breaks_the_table(lines: list[dict[str | None, str | list[str] | None]]) -> None:
-    for name, row in parse_table(lines).items():
+    for name, row in parse_table(lines)[0].items():
         assert name
         assert all(character.isprintable() for character in row.patient_id + row.sex + row.view)
         assert row.age_years is None or 0 <= row.age_years <= 150

@@ -1,0 +1,1 @@
+"""What was opened before, kept between starts: a cache, of which nothing is missed when it is deleted."""

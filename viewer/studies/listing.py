@@ -1,0 +1,257 @@
+"""From what was opened (files, folders) to the study list: at once what is known, then one walk that corrects it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Protocol
+
+from engine.radiographs import walking
+from engine.radiographs.headline import Headline
+from engine.radiographs.refusals import Code, Refusal
+from viewer.studies.beside import Beside
+from viewer.studies.entries import Entry, Stamp, key_of, stamp_of
+from viewer.studies.fingerprints import fingerprint
+from viewer.studies.scanning import ReadsHeadlines, entry_of
+
+BUNCH, BUNCH_SECONDS = 500, 0.1
+FIRST = 64
+"""New files that are opened before the walk goes on to its end, so that something can be looked at."""
+# What a file's bytes are to blame for; everything else may have another outcome next time.
+LASTING: frozenset[Code] = frozenset(
+    (
+        "empty",
+        "not-an-image",
+        "not-dicom",
+        "transfer-syntax",
+        "truncated",
+        "header-lies",
+        "too-large",
+        "decoder-failed",
+        "archive-escape",
+        "archive-bomb",
+    )
+)
+
+
+class Remembers(Protocol):
+    """What a listing needs of :class:`viewer.studies.index.index.Index`."""
+
+    def known(self, paths: Iterable[Path]) -> tuple[Entry, ...]:
+        """Give what was listed below ``paths`` last time."""
+        ...
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Keep entries."""
+        ...
+
+    def vanished(self, paths: Iterable[Path]) -> None:
+        """Take files out of what is known."""
+        ...
+
+    def like(self, path: Path, stamp: Stamp) -> tuple[tuple[Path, str], ...]:
+        """Give other files of the same size and time: (path, sha256)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a listing has found since the last one.
+
+    Attributes
+    ----------
+    entries
+        New ones, and ones that are other than they were: each takes the place of the entry of its key.
+    gone
+        Keys of entries that are no longer there.
+    notices
+        What should be known of the tables beside the pictures.
+    warm
+        Whether this is what was known before; nothing was looked at yet.
+    done, total
+        Files that were dealt with and files in all; ``total`` is 0 while they are still being counted.
+    last
+        Whether nothing will follow. Never true of a cancelled listing.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    gone: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    warm: bool = False
+    done: int = 0
+    total: int = 0
+    last: bool = False
+
+
+def listing(
+    paths: Iterable[Path],
+    opener: ReadsHeadlines,
+    index: Remembers | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Found]:
+    """List every file below ``paths``, in order of name; nothing is left out silently.
+
+    Parameters
+    ----------
+    paths
+        Files and folders; folders are walked to their ends.
+    opener
+        Reads headers (in a child process, so that a broken file costs its own line only); only of files that the
+        index does not know as they are.
+    index
+        What is known from earlier; it is brought up to date. None: everything is read.
+    cancelled
+        Asked between files; once it is true the listing ends, and says of nothing that it is gone.
+    """
+    yield from _Listing(tuple(Path(path).absolute() for path in paths), opener, index, cancelled).run()
+
+
+class _Listing:
+    """One walk."""
+
+    def __init__(
+        self, roots: tuple[Path, ...], opener: ReadsHeadlines, index: Remembers | None, cancelled: Callable[[], bool]
+    ) -> None:
+        self._roots, self._opener, self._index, self._cancelled = roots, opener, index, cancelled
+        self._beside = Beside()
+        self._known: dict[Path, Entry] = {}
+        self._seen: set[Path] = set()
+        # The index of a disc names files that do not lie below it.
+        self._loose = any(root.name.casefold() == "dicomdir" for root in roots)
+        self._unread: set[Path] = set()
+        self._missing: set[Path] = set()
+        self._new: list[Path] = []
+        self._waiting: list[Entry] = []
+        self._unkept: list[Entry] = []
+        self._told = 0
+        self._passed = 0.0  # the first one at once
+        self._done = self._total = 0
+
+    def run(self) -> Iterator[Found]:
+        if self._index is not None:
+            self._known = {entry.path: entry for entry in self._index.known(self._roots)}
+        if self._known:
+            yield Found(tuple(self._known.values()), warm=True)
+        try:
+            yield from self._walk()
+            if self._cancelled():
+                return
+            gone = self._gone()
+            self._total = self._done + len(self._new)
+            yield self._found(gone)
+            yield from self._open()
+            if not self._cancelled():
+                yield self._found(last=True)
+        finally:
+            self._keep()
+
+    def _walk(self) -> Iterator[Found]:
+        early = not self._known
+        for found in walking.walk(self._roots, self._cancelled):
+            if self._cancelled():
+                return
+            if isinstance(found, walking.Skipped):
+                self._skip(found)
+            elif found not in self._seen:  # a file may be named, and lie in a folder that is named
+                self._seen.add(found)
+                if not self._as_it_was(found):
+                    self._new.append(found)
+            if early and len(self._new) >= FIRST:
+                early = False
+                yield from self._open()
+            elif self._due():
+                yield self._found()
+
+    def _skip(self, skipped: walking.Skipped) -> None:
+        if skipped.path in self._seen:
+            return
+        self._seen.add(skipped.path)
+        if skipped.refusal.code == "not-found":
+            self._missing.add(skipped.path)
+        elif skipped.refusal.code not in ("not-an-image", "no-images-in-folder"):
+            self._unread.add(skipped.path)
+        self._done += 1
+        self._waiting.append(Entry(key_of(skipped.path), skipped.path, refusal=skipped.refusal, skipped=True))
+
+    def _as_it_was(self, path: Path) -> bool:
+        """Whether a file is what the index says; then only the tables beside it may say something new."""
+        old = self._known.get(path)
+        if old is None and self._loose and self._index is not None:
+            old = next(iter(self._index.known((path,))), None)
+        if old is None or old.stamp is None or (old.refusal is not None and old.refusal.code not in LASTING):
+            return False
+        said = old.headline or old.refusal
+        if said is None or stamp_of(path) != old.stamp:
+            return False
+        self._done += 1
+        entry = entry_of(path, said, self._beside, old.stamp, old.sha256)
+        if entry != old or path not in self._known:
+            self._waiting.append(entry)
+            self._unkept.append(entry)
+        return True
+
+    def _open(self) -> Iterator[Found]:
+        """Read the headers of the new files."""
+        new, self._new = self._new, []
+        for path in new:
+            if self._cancelled():
+                return
+            stamp = stamp_of(path)  # before it is read: a file that is being written is read again next time
+            entry = entry_of(path, self._header(path), self._beside, stamp, self._moved_here(path, stamp))
+            self._done += 1
+            self._waiting.append(entry)
+            self._unkept.append(entry)
+            if self._due():
+                yield self._found()
+
+    def _header(self, path: Path) -> Headline | Refusal:
+        try:
+            return self._opener.headline(path)
+        except Refusal as refusal:
+            return refusal
+
+    def _moved_here(self, path: Path, stamp: Stamp | None) -> str:
+        """The hash of a file that lay elsewhere, else empty. Size and time make the guess, the bytes decide."""
+        if self._index is None or stamp is None:
+            return ""
+        former = {old: sha256 for old, sha256 in self._index.like(path, stamp) if stamp_of(old) is None}
+        if not former:
+            return ""
+        try:
+            sha256 = fingerprint(path)
+        except OSError:
+            return ""
+        was_here = [old for old, known in former.items() if known == sha256]
+        self._index.vanished(was_here)
+        return sha256 if was_here else ""
+
+    def _gone(self) -> tuple[str, ...]:
+        """Keys of what was known and is not there.
+
+        Below a folder that cannot be read now nothing is said to be gone. Below one that is missing all is, but stays
+        in the index: a drive may be connected again.
+        """
+        absent = [path for path in self._known if path not in self._seen]
+        gone = [path for path in absent if self._unread.isdisjoint(path.parents)]
+        if self._index is not None:
+            self._index.vanished(path for path in gone if self._missing.isdisjoint(path.parents))
+        return tuple(key_of(path) for path in gone)
+
+    def _due(self) -> bool:
+        return len(self._waiting) >= BUNCH or (bool(self._waiting) and monotonic() - self._passed >= BUNCH_SECONDS)
+
+    def _found(self, gone: tuple[str, ...] = (), last: bool = False) -> Found:
+        entries, self._waiting = tuple(self._waiting), []
+        notices = tuple(self._beside.notices[self._told :])
+        self._told = len(self._beside.notices)
+        if len(self._unkept) >= BUNCH:
+            self._keep()
+        self._passed = monotonic()
+        return Found(entries, gone, notices, done=self._done, total=self._total, last=last)
+
+    def _keep(self) -> None:
+        kept, self._unkept = self._unkept, []
+        if self._index is not None and kept:
+            self._index.put(kept)
