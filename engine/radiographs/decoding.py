@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import mmap
-import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -18,14 +14,12 @@ import numpy as np
 from engine.radiographs import display, geometry, raster
 from engine.radiographs.headline import Headline, Thumbnail, frontal_hint
 from engine.radiographs.limits import Limits
+from engine.radiographs.places.hashing import Known, sha256_of
+from engine.radiographs.places.reading import Buffer, Places, Source
 from engine.radiographs.radiograph import Identity, Radiograph
-from engine.radiographs.refusals import Refusal
 from engine.radiographs.sniffing import HEAD_BYTES, Kind, sniff
 
-Buffer = bytes | mmap.mmap
-
-# Larger files are mapped, so that only what is needed of them is read; smaller ones are hashed on the spot.
-MAPPED_FROM = 256 << 20
+# Smaller files are hashed on the spot.
 HASHED_ASIDE_FROM = 1 << 20
 
 
@@ -40,58 +34,112 @@ def decode(path: Path, frame: int = 1, limits: Limits | None = None) -> Radiogra
     Refusal
         Whatever keeps the picture from being shown.
     """
+    return decode_known(path, frame, limits or Limits(), None)[0]
+
+
+def decode_known(path: Path, frame: int, limits: Limits, known: Known | None) -> tuple[Radiograph, Known]:
+    """As :func:`decode`, hashing the file only where its hash is not ``known``; also what is known of it now."""
     begin = perf_counter()
-    allowed = limits or Limits()
-    with _read(path) as buffer:
-        kind = sniff(buffer[:HEAD_BYTES], path.name)
-        if len(buffer) < HASHED_ASIDE_FROM:
-            sha256, radiograph = hashlib.sha256(buffer).hexdigest(), _decode(path, buffer, kind, frame, allowed)
+    with Places(limits) as places, places.opened(path) as source:
+        kind = sniff(source.buffer[:HEAD_BYTES], path.name)
+        if len(source.buffer) < HASHED_ASIDE_FROM or (known is not None and known.fits(source)):
+            sha256, radiograph = sha256_of(source, known), _decode(path, source.buffer, kind, frame, limits)
         else:  # hashing releases the interpreter: it costs nothing beside decoding
             with ThreadPoolExecutor(1) as aside:
-                hashed = aside.submit(lambda: hashlib.sha256(buffer).hexdigest())
-                radiograph, sha256 = _decode(path, buffer, kind, frame, allowed), hashed.result()
-    return replace(radiograph, sha256=sha256, milliseconds=(perf_counter() - begin) * 1e3)
+                hashed = aside.submit(sha256_of, source, known)
+                radiograph, sha256 = _decode(path, source.buffer, kind, frame, limits), hashed.result()
+        now = Known(source.size, source.mtime_ns, sha256)
+    return replace(radiograph, sha256=sha256, milliseconds=(perf_counter() - begin) * 1e3), now
 
 
-def headline(path: Path, limits: Limits | None = None) -> Headline:
-    """Read a file's header, no pixels."""
+def headline(path: Path, limits: Limits | None = None, places: Places | None = None) -> Headline:
+    """Read a file's header, no pixels.
+
+    Parameters
+    ----------
+    places
+        Opens the file, where a caller has more of the same archive to read.
+    """
     allowed = limits or Limits()
-    with _read(path, mapped=True) as buffer:
-        kind = sniff(buffer[:HEAD_BYTES], path.name)
-        if kind in ("dicom", "perhaps-dicom"):
-            from engine.radiographs.dicom.picture import FORMAT, open_header
+    opened = places or Places(allowed)
+    try:
+        with opened.begun(path) as (first, whole):
+            return _headline(path, first, whole, allowed)
+    finally:
+        if places is None:
+            opened.close()
 
-            opened = open_header(buffer, allowed)
-            shape, identity = opened.shape, opened.identity
+
+def _headline(path: Path, first: Source, whole: Callable[[], Source], limits: Limits) -> Headline:
+    """A header by its first bytes where it is plain, else by all of them."""
+    kind = sniff(first.buffer[:HEAD_BYTES], path.name)
+    if kind == "dicom":
+        from engine.radiographs.dicom.quick import read_quick
+
+        assert isinstance(first.buffer, bytes)
+        if found := read_quick(first.buffer, lambda: whole().buffer, first.size, limits):
             return Headline(
                 path=path,
                 sha256="",
-                format=FORMAT,
-                rows=shape.rows,
-                columns=shape.columns,
-                frames=min(shape.frames, allowed.frames),
-                identity=identity,
-                modality=identity.modality,
-                photometric=shape.photometric,
-                frontal=frontal_hint(identity.view_position),
-                notices=opened.notices,
+                format="DICOM",
+                rows=found.rows,
+                columns=found.columns,
+                frames=found.frames,
+                identity=found.identity,
+                modality=found.identity.modality,
+                photometric=found.photometric,
+                frontal=frontal_hint(found.identity.view_position),
+                size=first.size,
+                mtime_ns=first.mtime_ns,
             )
-        size = raster.raster_size(buffer, kind, allowed)
+    return full_headline(path, kind, whole(), limits)
+
+
+def full_headline(path: Path, kind: Kind, source: Source, limits: Limits) -> Headline:
+    """A header by all bytes of its file; raises Refusal."""
+    if kind in ("dicom", "perhaps-dicom"):
+        from engine.radiographs.dicom.picture import FORMAT, open_header
+
+        opened = open_header(source.buffer, limits)
+        shape, identity = opened.shape, opened.identity
         return Headline(
             path=path,
             sha256="",
-            format=kind,
-            rows=size.rows,
-            columns=size.columns,
-            frames=min(size.frames, allowed.frames),
-            identity=Identity(),
-            photometric="RGB" if size.mode.startswith(("RGB", "P", "CMYK", "YCbCr")) else "MONOCHROME2",
+            format=FORMAT,
+            rows=shape.rows,
+            columns=shape.columns,
+            frames=min(shape.frames, limits.frames),
+            identity=identity,
+            modality=identity.modality,
+            photometric=shape.photometric,
+            frontal=frontal_hint(identity.view_position),
+            notices=opened.notices,
+            size=source.size,
+            mtime_ns=source.mtime_ns,
         )
+    size = raster.raster_size(source.buffer, kind, limits)
+    return Headline(
+        path=path,
+        sha256="",
+        format=kind,
+        rows=size.rows,
+        columns=size.columns,
+        frames=min(size.frames, limits.frames),
+        identity=Identity(),
+        photometric="RGB" if size.mode.startswith(("RGB", "P", "CMYK", "YCbCr")) else "MONOCHROME2",
+        size=source.size,
+        mtime_ns=source.mtime_ns,
+    )
 
 
 def thumbnail(path: Path, edge: int = 128, limits: Limits | None = None) -> Thumbnail:
     """A small picture of a file's first frame, as first displayed, its longer side ``edge`` pixels."""
-    radiograph = decode(path, 1, limits)
+    return thumbnail_known(path, edge, limits or Limits(), None)[0]
+
+
+def thumbnail_known(path: Path, edge: int, limits: Limits, known: Known | None) -> tuple[Thumbnail, Known]:
+    """As :func:`thumbnail`, hashing as :func:`decode_known` does."""
+    radiograph, now = decode_known(path, 1, limits, known)
     rows, columns = geometry.display_size(radiograph, edge)
     reduced = geometry.reduce_area(display.as_first_displayed(radiograph), rows, columns)
     picture = np.clip(np.rint(reduced * 255.0), 0, 255).astype(np.uint8)
@@ -108,8 +156,10 @@ def thumbnail(path: Path, edge: int = 128, limits: Limits | None = None) -> Thum
         photometric=radiograph.photometric,
         frontal=frontal_hint(identity.view_position),
         notices=radiograph.notices,
+        size=now.size,
+        mtime_ns=now.mtime_ns,
     )
-    return Thumbnail(line, picture, display.notices(radiograph))
+    return Thumbnail(line, picture, display.notices(radiograph)), now
 
 
 def _decode(path: Path, buffer: Buffer, kind: Kind, frame: int, limits: Limits) -> Radiograph:
@@ -122,37 +172,7 @@ def _decode(path: Path, buffer: Buffer, kind: Kind, frame: int, limits: Limits) 
 
 
 @contextmanager
-def _read(path: Path, *, mapped: bool = False) -> Iterator[Buffer]:
-    """All bytes of a regular file, opened once."""
-    try:
-        status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise Refusal("unusable-input", f"“{path.name}” is a folder, not a file.", "Open the folder as a folder.")
-        if not stat.S_ISREG(status.st_mode):  # a pipe or a device would be read for ever
-            raise Refusal("not-an-image", f"“{path.name}” is no ordinary file.", "Choose a file with an image.")
-        with path.open("rb") as stream:
-            if status.st_size == 0 or (status.st_size < MAPPED_FROM and not mapped):
-                yield stream.read()
-                return
-            buffer = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-            try:
-                yield buffer
-            finally:
-                with suppress(BufferError):  # an exception's frames may still look into it: freed with them
-                    buffer.close()
-    except FileNotFoundError:
-        raise Refusal(
-            "vanished",
-            f"“{path.name}” is not there; it was moved, renamed or deleted, or its drive is not connected.",
-            "Look for it where it is now and open it again.",
-        ) from None
-    except PermissionError:
-        raise Refusal(
-            "no-permission", f"“{path.name}” may not be read by you.", "Ask its owner for permission to read it."
-        ) from None
-    except OSError as fault:
-        raise Refusal(
-            "no-permission",
-            f"“{path.name}” cannot be read ({fault.strerror or 'input/output error'}).",
-            "Check the drive or the network, then open it again.",
-        ) from None
+def _read(path: Path, limits: Limits) -> Iterator[Buffer]:
+    """A file, mapped."""
+    with Places(limits) as places, places.opened(path, mapped=True) as source:
+        yield source.buffer

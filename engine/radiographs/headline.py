@@ -13,6 +13,10 @@ from engine.radiographs.radiograph import Identity
 _FRONTAL = frozenset(("PA", "AP"))
 _OTHER = frozenset(("LL", "RL", "LLD", "RLD", "RLO", "LLO", "LATERAL", "LAT", "OBLIQUE"))
 
+# Modalities that may hold a chest radiograph: direct, computed, screen captures and scans of film among them.
+_RADIOGRAPHY = frozenset(("CR", "DX", "DR", "RG", "XR", "XA", "RF", "OT", "SC", "HC", "PX", "XC"))
+_CHEST = ("CHEST", "THORAX", "TORAX", "LUNG", "PULM")
+
 
 @dataclass(frozen=True)
 class Headline:
@@ -26,6 +30,9 @@ class Headline:
         "DICOM", "PNG", "JPEG" or "TIFF".
     frontal
         Whether the header says that it is a frontal view; None where it says nothing of the kind.
+    size, mtime_ns
+        Of the file, in bytes, and when it was last changed in nanoseconds; of a member of an archive the size after
+        unpacking, and when the archive was changed. What an index compares; 0 where nobody looked.
     """
 
     path: Path
@@ -39,6 +46,22 @@ class Headline:
     photometric: str = ""
     frontal: bool | None = None
     notices: tuple[str, ...] = ()
+    size: int = 0
+    mtime_ns: int = 0
+
+    @property
+    def frontal_chest(self) -> bool | None:
+        """Whether this may be a frontal chest radiograph: False where modality, body part or view say that it is none.
+
+        True where the view is frontal and the part is the chest; None where too little is said.
+        """
+        identity = self.identity
+        part = identity.body_part.replace(" ", "")
+        if self.frontal is False or (self.modality and self.modality not in _RADIOGRAPHY):
+            return False
+        if part and not any(word in part for word in _CHEST):
+            return False
+        return True if self.frontal and part else None
 
 
 @dataclass(frozen=True, eq=False)

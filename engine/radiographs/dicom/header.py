@@ -88,7 +88,7 @@ def read_header(buffer: Buffer, limits: Limits) -> Header:
     PS3.10 7.1 (file meta), PS3.5 7 (encodings).
     """
     start = 132 if buffer[128:132] == b"DICM" else 0
-    meta, start = _read_meta(buffer, start)
+    meta, start = read_meta(buffer, start)
     notices: list[str] = []
     if buffer[:2] == b"MZ" or buffer[:4] == b"\x7fELF":
         notices.append("The file begins like a program; only its picture was read.")
@@ -103,11 +103,20 @@ def read_header(buffer: Buffer, limits: Limits) -> Header:
         buffer, start = _inflated(buffer, start, limits), 0
     little = syntax != EXPLICIT_BIG
     dataset, pixels = _read_data_set(buffer, start, implicit=syntax == IMPLICIT_LITTLE, little=little)
-    sop_class = str(dataset.get("SOPClassUID", "") or meta.get(0x00020002, ""))
+    sop_class = _sop_class(dataset) or meta.get(0x00020002, "")
     return Header(dataset, syntax, sop_class, little, buffer, pixels, tuple(notices))
 
 
-def _read_meta(buffer: Buffer, start: int) -> tuple[dict[int, str], int]:
+def _sop_class(dataset: Dataset) -> str:
+    """What the data set says it is; empty where it says nothing that can be read."""
+    try:
+        with quietly():
+            return str(dataset.get("SOPClassUID") or "")
+    except Exception:  # a damaged value raises whatever its conversion stumbled on
+        return ""
+
+
+def read_meta(buffer: Buffer, start: int) -> tuple[dict[int, str], int]:
     """UIDs of the file meta (always explicit little endian) and where the data set begins.
 
     Read by hand: the group length is often wrong, and elements of group 2 say themselves where they end.
