@@ -85,7 +85,7 @@ def test_drawings_and_page_come_out_the_same_twice_and_hold_every_label():
     history = [{"epoch": 1, "loss": 0.5, "choose_loss": 0.6, "choose_auc": 0.7}]
     drawn, again = (figures.draw(one, fitted, LABELS, found, history) for _ in range(2))
     assert drawn == again
-    assert drawn.keys() == {"roc.svg", "reliability.svg", "training.svg"}
+    assert drawn.keys() == {"roc.svg", "precision-recall.svg", "reliability.svg", "confusion.svg", "training.svg"}
     text = page.page(
         title="A <title>",
         intended_use="Teaching",

@@ -1,0 +1,1 @@
+"""Figures as SVG in one style: colours for colour-blind people, shapes that survive a black and white printer."""
