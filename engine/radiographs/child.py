@@ -51,7 +51,7 @@ def main(connection: Connection[Any, Any], limits: Limits) -> None:
 
 def _answer(connection: Connection[Any, Any], request: dict[str, Any], limits: Limits, decoding: Any) -> None:  # noqa: ANN401
     """Do one request and send its result or its refusal."""
-    from engine.radiographs import packing
+    from engine.radiographs import describing, packing
 
     try:
         path = Path(request["path"])
@@ -59,6 +59,10 @@ def _answer(connection: Connection[Any, Any], request: dict[str, Any], limits: L
             plain, arrays = packing.pack(decoding.headline(path, limits))
         elif request["do"] == "thumbnail":
             plain, arrays = packing.pack(decoding.thumbnail(path, int(request["edge"]), limits))
+        elif request["do"] == "tags":
+            plain, arrays = packing.pack(describing.tags(path, limits))
+        elif request["do"] == "state":
+            plain, arrays = packing.pack(describing.state(path, limits))
         else:
             plain, arrays = packing.pack(decoding.decode(path, int(request["frame"]), limits))
         places, size = packing.layout(arrays)

@@ -196,7 +196,9 @@ def _shades(
 
     def shades(stored: NDArray[Any]) -> NDArray[np.float64]:
         result = voi(to_modality(radiograph, stored))
-        if low_bright:
+        if radiograph.presentation_lut is not None:
+            result = _presented(result, radiograph.presentation_lut)
+        elif low_bright:
             result = 1.0 - result
         if np.issubdtype(np.asarray(stored).dtype, np.floating):
             result = np.nan_to_num(result)  # what is no number is no picture, like padding
@@ -205,6 +207,12 @@ def _shades(
         return 1.0 - result if inverted else result
 
     return shades
+
+
+def _presented(shades: NDArray[np.float64], table: LookUpTable) -> NDArray[np.float64]:
+    """Shades after a Presentation LUT, whose entries are spread over the whole range of its input (PS3.3 C.11.6.1)."""
+    last = table.entries.size - 1
+    return apply_voi_lut(shades * last + table.first, table)
 
 
 def _voi(radiograph: Radiograph, choice: Choice) -> Callable[[NDArray[np.generic]], NDArray[np.float64]]:

@@ -26,6 +26,8 @@ from engine.radiographs.headline import Headline, Thumbnail
 from engine.radiographs.limits import Limits
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
+from engine.radiographs.states.state import State
+from engine.radiographs.tags import Tag
 
 __all__ = ["Headline", "Limits", "Opener", "Thumbnail", "open_radiograph"]
 
@@ -88,6 +90,18 @@ class Opener:
     def thumbnail(self, path: Path, edge: int = 128) -> Thumbnail:
         """Make a small picture of a file's first frame, its longer side ``edge`` pixels; raises Refusal."""
         return cast(Thumbnail, self._ask(path, {"do": "thumbnail", "edge": edge}))
+
+    def tags(self, path: Path) -> tuple[Tag, ...]:
+        """All that a DICOM header says, line by line, at most 20,000 of them.
+
+        Files without a picture (reports, presentation states) have tags too. Raises Refusal where the file is not
+        DICOM or its header cannot be read.
+        """
+        return cast("tuple[Tag, ...]", self._ask(path, {"do": "tags"}))
+
+    def state(self, path: Path) -> State:
+        """Read a presentation state; see :mod:`engine.radiographs.states`. Raises Refusal where the file is none."""
+        return cast(State, self._ask(path, {"do": "state"}))
 
     def close(self) -> None:
         """End the children; whoever waits for one that is at work gets its end as a refusal at once."""

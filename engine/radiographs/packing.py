@@ -5,7 +5,7 @@ What comes back is checked as if an enemy had written it: a decoder that was tak
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, astuple, fields
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,12 +15,19 @@ from numpy.typing import NDArray
 from engine.radiographs.headline import Headline, Thumbnail
 from engine.radiographs.radiograph import Identity, LookUpTable, Plane, Radiograph, Spacing, SpacingSource, Window
 from engine.radiographs.refusals import CODES, Code, Refusal
+from engine.radiographs.states.crossing import pack_state, unpack_state
+from engine.radiographs.states.state import State
+from engine.radiographs.tags import MOST_TAGS, Tag
 
 Arrays = list[NDArray[Any]]
-Result = Radiograph | Headline | Thumbnail
+Result = Radiograph | Headline | Thumbnail | State | tuple[Tag, ...]
 
 _DTYPES = frozenset(("|u1", "|i1", "<u2", "<i2", "<u4", "<i4", "<f4", "<f8"))
 _ALIGNED = 64
+# Fields of a Radiograph that cross in a form of their own, or never (a presentation LUT is laid on afterwards).
+_APART = frozenset(
+    ("path", "pixels", "modality_lut", "voi_luts", "presentation_lut", "identity", "spacing", "windows", "planes")
+)
 
 
 class GarbledError(Exception):
@@ -34,11 +41,13 @@ def pack(result: Result) -> tuple[dict[str, Any], Arrays]:
     if isinstance(result, Thumbnail):
         plain = {"kind": "thumbnail", "headline": _headline(result.headline), "notices": list(result.notices)}
         return plain, [result.picture]
+    if isinstance(result, State):
+        return pack_state(result)
+    if isinstance(result, tuple):
+        return {"kind": "tags", "tags": [list(astuple(tag)) for tag in result]}, []
     arrays: Arrays = [result.pixels]
     values: dict[str, Any] = {
-        field.name: getattr(result, field.name)
-        for field in fields(result)
-        if field.name not in ("path", "pixels", "modality_lut", "voi_luts", "identity", "spacing", "windows", "planes")
+        field.name: getattr(result, field.name) for field in fields(result) if field.name not in _APART
     }
     values["identity"] = asdict(result.identity)
     values["spacing"] = [result.spacing.row_mm, result.spacing.column_mm, result.spacing.source.value]
@@ -67,6 +76,10 @@ def unpack(path: Path, plain: dict[str, Any], arrays: Arrays) -> Result:
             if picture.ndim != 2 or picture.dtype != np.uint8:
                 raise GarbledError
             return Thumbnail(_headline_of(path, plain["headline"]), picture, _texts(plain["notices"]))
+        if plain["kind"] == "state":
+            return unpack_state(path, plain, arrays)
+        if plain["kind"] == "tags":
+            return tuple(_tag(line) for line in plain["tags"][: MOST_TAGS + 1])
         return _radiograph_of(path, plain, arrays)
     except (KeyError, TypeError, ValueError, IndexError, StopIteration, OverflowError, AttributeError) as fault:
         raise GarbledError from fault
@@ -130,6 +143,8 @@ def _headline_of(path: Path, plain: dict[str, Any]) -> Headline:
         photometric=str(plain["photometric"]),
         frontal=None if frontal is None else bool(frontal),
         notices=_texts(plain["notices"]),
+        size=int(plain["size"]),
+        mtime_ns=int(plain["mtime_ns"]),
     )
 
 
@@ -188,6 +203,12 @@ def _identity(plain: dict[str, Any]) -> Identity:
 
 def _maybe_whole(found: Any) -> int | None:  # noqa: ANN401
     return None if found is None else int(found)
+
+
+def _tag(line: Any) -> Tag:  # noqa: ANN401
+    """A line of a header."""
+    tag, keyword, name, vr, value, length, depth, creator, note = line
+    return Tag(str(tag), str(keyword), str(name), str(vr), str(value), int(length), int(depth), str(creator), str(note))
 
 
 def _plane(line: Any, bits: NDArray[Any]) -> Plane:  # noqa: ANN401

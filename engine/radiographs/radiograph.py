@@ -131,6 +131,9 @@ class Radiograph:
         RGB for a colour picture.
     slope, intercept
         Modality transform; ignored where ``modality_lut`` is present.
+    presentation_lut
+        From shades after VOI to shades on screen, in place of polarity; comes from a presentation state, never from
+        opening.
     padding
         Stored values from..to (inclusive) that are no picture, or None.
     aspect
@@ -159,6 +162,7 @@ class Radiograph:
     modality_lut: LookUpTable | None = None
     windows: tuple[Window, ...] = ()
     voi_luts: tuple[LookUpTable, ...] = ()
+    presentation_lut: LookUpTable | None = None
     padding: tuple[int, int] | None = None
     spacing: Spacing = field(default_factory=Spacing)
     aspect: float = 1.0

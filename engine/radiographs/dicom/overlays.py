@@ -26,14 +26,15 @@ def overlay_groups(dataset: Dataset) -> tuple[int, ...]:
 
 
 def planes_of(
-    dataset: Dataset, words: NDArray[Any] | None, shape: Shape, frame: int, limits: Limits, *, little: bool
+    dataset: Dataset, words: NDArray[Any] | None, shape: Shape | None, frame: int, limits: Limits, *, little: bool
 ) -> tuple[tuple[Plane, ...], tuple[str, ...]]:
     """Overlay planes of one frame, with a notice where one is damaged.
 
     Parameters
     ----------
     words
-        The frame's words as decoded, unshifted, for planes in their unused bits; None where there are none.
+        The frame's words as decoded, unshifted, for planes in their unused bits; None, like ``shape``, where there
+        are none.
     frame
         From 1.
     little
@@ -102,10 +103,18 @@ def _of_its_own(dataset: Dataset, base: int, frame: int, limits: Limits, *, litt
     return bits.view(np.bool_).reshape(rows, columns)
 
 
-def _in_unused_bits(dataset: Dataset, base: int, words: NDArray[Any] | None, shape: Shape) -> NDArray[np.bool_] | None:
+def _in_unused_bits(
+    dataset: Dataset, base: int, words: NDArray[Any] | None, shape: Shape | None
+) -> NDArray[np.bool_] | None:
     """One bit of every word, if it is none of the pixel's own."""
     position = whole(dataset, base | _POSITION)
-    if words is None or words.ndim != 2 or not np.issubdtype(words.dtype, np.integer) or position is None:
+    if (
+        words is None
+        or shape is None
+        or words.ndim != 2
+        or not np.issubdtype(words.dtype, np.integer)
+        or position is None
+    ):
         return None
     width = words.dtype.itemsize * 8
     if not 0 <= position < width or shape.high - shape.stored < position <= shape.high:

@@ -19,9 +19,11 @@ _DELIMITERS = frozenset(b"\r\n\t\f\\^=")
 class Texts:
     """Reads texts of one data set and remembers whether any did not fit the stated character set."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, around: Dataset | None = None) -> None:
+        """``around`` is the data set that an item lies in, whose character set holds where it has none of its own."""
         self._dataset = dataset
-        self._encodings = _encodings(dataset)
+        stated = dataset if around is None or "SpecificCharacterSet" in dataset else around
+        self._encodings = encodings_of(stated)
         self.misfit = False
 
     def text(self, keyword: Named) -> str:
@@ -39,32 +41,47 @@ class Texts:
             if isinstance(found, MultiValue):
                 found = found[0] if found else ""
             return "" if found is None else str(found)
-        if packed.isascii() and b"\x1b" not in packed:
-            return packed[: 16 * LONGEST].decode("ascii")
-        return self._fitting(packed[: 16 * LONGEST])
+        text, misfit = decode_text(packed[: 16 * LONGEST], self._encodings)
+        self.misfit = self.misfit or misfit
+        return text
 
-    def _fitting(self, packed: bytes) -> str:
-        """As declared; else as UTF-8; else as Latin-1, which always decodes."""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                decoded = decode_bytes(packed, self._encodings, set(_DELIMITERS))
-        except Exception:  # a code extension that does not belong raises in several ways
-            decoded = "\ufffd"
-        if "\ufffd" not in decoded and self._encodings != ["iso8859"]:
-            return decoded
-        self.misfit = True
-        try:
-            return packed.decode("utf-8")
-        except UnicodeDecodeError:
-            return packed.decode("latin-1")
+
+def decode_text(packed: bytes, encodings: list[str]) -> tuple[str, bool]:
+    """A text as its declared character sets say; else as UTF-8; else as Latin-1, which always decodes.
+
+    Returns
+    -------
+    The text, and whether it did not fit what was declared.
+    """
+    if packed.isascii() and b"\x1b" not in packed:
+        return packed.decode("ascii"), False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            decoded = decode_bytes(packed, encodings, set(_DELIMITERS))
+    except Exception:  # a code extension that does not belong raises in several ways
+        decoded = "\ufffd"
+    if "\ufffd" not in decoded and encodings != ["iso8859"]:
+        return decoded, False
+    try:
+        return packed.decode("utf-8"), True
+    except UnicodeDecodeError:
+        return packed.decode("latin-1"), True
 
 
 def clean(text: str) -> str:
     """Plain text: no control or formatting characters, single spaces, at most 256 characters."""
+    if len(text) <= LONGEST and text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(" " if c in "\r\n\t" else c for c in text[: 16 * LONGEST] if c in "\r\n\t" or _printable(c))
     kept = " ".join(kept.split())
     return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
+
+
+def plain_lines(text: str) -> str:
+    """Plain text of any length: no control or formatting characters, line ends unified, spaces as they are."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(c for c in unified if c == "\n" or _printable(c))
 
 
 def person(text: str) -> str:
@@ -82,7 +99,7 @@ def _printable(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def _encodings(dataset: Dataset) -> list[str]:
+def encodings_of(dataset: Dataset) -> list[str]:
     """Python's names of the stated character sets."""
     stated = value(dataset, "SpecificCharacterSet")
     try:
