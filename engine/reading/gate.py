@@ -20,6 +20,8 @@ from engine.radiographs.refusals import Code, Refusal
 Outcome = Literal["pass", "refused"]
 Shown = Callable[[], NDArray[np.float32]]
 NOT_MEASURED = "not measured"
+VERSION = 1
+"""To be raised with every change of what passes: kept readings that another gate let through are not used again."""
 
 READ_ANYWAY = 'If it is a frontal chest radiograph nevertheless, choose "read anyway"; otherwise open one.'
 LEAST_SIDE = 64

@@ -5,16 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import zlib
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.reading.reading import Affine, Finding, Reading
 
+COMPRESSION = 6
+LARGEST_MAPS = 256 << 20
+PLANES = "planes"
+"""How maps are written: little-endian float16, all low bytes before all high ones, so that zlib finds the likeness."""
+
 
 def pack(reading: Reading) -> tuple[str, bytes | None]:
-    """Turn a reading into JSON and its maps into little-endian float16 bytes (None without maps)."""
+    """Turn a reading into JSON and its maps into compressed bytes (None without maps)."""
     body: dict[str, Any] = {
         "engine": reading.engine,
         "version": reading.version,
@@ -30,9 +37,9 @@ def pack(reading: Reading) -> tuple[str, bytes | None]:
         "notices": list(reading.notices),
         "milliseconds": {"open": reading.milliseconds_open, "read": reading.milliseconds_read},
         "maps": None if reading.maps is None else list(reading.maps.shape),
+        "written": PLANES,
     }
-    maps = None if reading.maps is None else reading.maps.astype("<f2").tobytes()
-    return json.dumps(body), maps
+    return json.dumps(body), None if reading.maps is None else _pack_maps(reading.maps)
 
 
 def unpack(text: str, maps: bytes | None) -> Reading:
@@ -41,7 +48,8 @@ def unpack(text: str, maps: bytes | None) -> Reading:
     shape = body["maps"]
     array = None
     if shape is not None and maps is not None:
-        array = np.frombuffer(maps, dtype="<f2").astype(np.float16).reshape(shape)
+        raw = _unpack_maps(maps, shape) if body.get("written") == PLANES else maps
+        array = np.frombuffer(raw, dtype="<f2").astype(np.float16).reshape(shape)
     return Reading(
         engine=body["engine"],
         version=body["version"],
@@ -61,6 +69,12 @@ def unpack(text: str, maps: bytes | None) -> Reading:
     )
 
 
+def findings_of(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """Read of what :func:`pack` gave only the gate's outcome and the findings."""
+    body: dict[str, Any] = json.loads(text)
+    return str(body["gate"]["outcome"]), tuple(_finding(finding) for finding in body["findings"])
+
+
 def checksum(*parts: object) -> str:
     """SHA-256 over a row's values: SQLite does not notice a flipped bit inside a value."""
     total = hashlib.sha256()
@@ -68,6 +82,21 @@ def checksum(*parts: object) -> str:
         value = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
         total.update(len(value).to_bytes(8, "little") + value)
     return total.hexdigest()
+
+
+def _pack_maps(maps: NDArray[np.float16]) -> bytes:
+    planes = maps.astype("<f2").reshape(-1).view(np.uint8).reshape(-1, 2).T
+    return zlib.compress(np.ascontiguousarray(planes).tobytes(), COMPRESSION)
+
+
+def _unpack_maps(packed: bytes, shape: list[int]) -> bytes:
+    """Undo it, with no more memory than the stated shape asks for."""
+    size = 2 * math.prod(shape)
+    inflating = zlib.decompressobj()
+    planes = inflating.decompress(packed, size + 1)
+    if len(planes) != size or size > LARGEST_MAPS:
+        raise ValueError("maps of another size")
+    return np.frombuffer(planes, np.uint8).reshape(2, -1).T.tobytes()
 
 
 def _finding(value: dict[str, Any]) -> Finding:

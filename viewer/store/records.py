@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
+from engine.reading.reading import Finding
+
 Answer = Literal["present", "absent", "unsure"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
@@ -61,6 +63,23 @@ class Review:
     committed_at: str
     seconds: float = 0.0
     number: int = 0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What an engine said of a frame, without maps.
+
+    Attributes
+    ----------
+    outcome
+        The gate's: ``refused`` where the engine was not asked; then ``code`` says why, and there are no findings.
+    findings
+        All of the card's labels, ranked.
+    """
+
+    outcome: str
+    code: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 def clean_remark(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x48696C75  # "Hilu": SQLite's application_id, so that another program's database is not taken for ours
 
 _FIRST = """
@@ -38,16 +38,27 @@ CREATE INDEX log_by_image ON log (image_sha256, frame, event);
 # What was committed stays as it was: also a mistake of ours cannot change it.
 _KEPT = ("reviews", "comparisons", "log")
 
+GUARDS = "".join(
+    f"CREATE TRIGGER {table}_are_not_{word} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} are only added to'); END;\n"
+    for table in _KEPT
+    for verb, word in (("UPDATE", "changed"), ("DELETE", "removed"))
+)
+"""Triggers that hold it; only a person's wish to forget a study lifts them (:mod:`viewer.store.forgetting`)."""
+UNGUARD = "".join(f"DROP TRIGGER {table}_are_not_{word};\n" for table in _KEPT for word in ("changed", "removed"))
+
+# Maps have a checksum of their own, so that a list of findings needs no map to be read.
+_SECOND = """
+ALTER TABLE readings ADD COLUMN maps_checksum TEXT NOT NULL DEFAULT '';
+CREATE TABLE refused (
+    image_sha256 TEXT NOT NULL, frame INTEGER NOT NULL, engine_sha256 TEXT NOT NULL, program TEXT NOT NULL,
+    refused_at TEXT NOT NULL, code TEXT NOT NULL,
+    PRIMARY KEY (image_sha256, frame, engine_sha256, program)
+) WITHOUT ROWID;
+"""
+
 # version -> what leads to it from the version before; applied in one transaction.
-STEPS: dict[int, str] = {
-    1: _FIRST
-    + "".join(
-        f"CREATE TRIGGER {table}_are_not_{word} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} are only added to'); END;\n"
-        for table in _KEPT
-        for verb, word in (("UPDATE", "changed"), ("DELETE", "removed"))
-    ),
-}
+STEPS: dict[int, str] = {1: _FIRST + GUARDS, 2: _SECOND}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -9,22 +9,26 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 
-import engine
-from engine.radiographs.refusals import Refusal
+from engine.radiographs.refusals import Code, Refusal
 from engine.reading.reading import Reading
-from viewer.store.opening import open_store
-from viewer.store.packing import checksum, pack, unpack
-from viewer.store.records import Draft, Review, clean_remark, replies_as_text, replies_from_text
+from viewer.store import readings
+from viewer.store.forgetting import Forgotten, delete, left_behind
+from viewer.store.opening import FILE_NAME, open_store
+from viewer.store.packing import checksum
+from viewer.store.private import sweep
+from viewer.store.records import Draft, Review, Summary, clean_remark, replies_as_text, replies_from_text
+
+Answer = TypeVar("Answer")
 
 
 def data_folder(named: str | Path | None = None) -> Path:
@@ -69,31 +73,44 @@ class Store:
 
     def put_reading(self, image_sha256: str, frame: int, reading: Reading) -> None:
         """Keep what an engine says of a frame; the newest reading of the same engine stands."""
-        body, maps = pack(reading)
-        key = (image_sha256, frame, reading.engine_sha256, engine.__version__)
-        row = (*key, now(), body, maps, checksum(*key, body, maps or b""))
         with self._writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            readings.put(connection, image_sha256, frame, reading, now())
             _log(connection, "read", image_sha256, frame, {"engine": reading.engine, "version": reading.version})
 
-    def reading(self, image_sha256: str, frame: int, engine_sha256: str) -> Reading | None:
-        """Find the reading of an engine by this version of the program; None where there is none that is whole.
+    def put_refused(self, image_sha256: str, frame: int, engine_sha256: str, code: Code) -> None:
+        """Keep that the gate did not let an engine read a frame, so that nobody asks it again."""
+        with self._writing() as connection:
+            readings.put_refused(connection, image_sha256, frame, engine_sha256, code, at=now())
 
-        Readings by other versions are kept, but not given: the pixels' way to the engine may have changed.
+    def reading(self, image_sha256: str, frame: int, engine_sha256: str, anyway: bool = False) -> Reading | None:
+        """Find the reading of an engine by this version of program and gate; None where there is none that is whole.
+
+        Readings by other versions are kept, but not given: the pixels' way to the engine may have changed. What was
+        read against the gate's word is given only for ``anyway``.
         """
-        key = (image_sha256, frame, engine_sha256, engine.__version__)
-        rows = self._rows(
-            "SELECT body, maps, checksum FROM readings"
-            " WHERE image_sha256 = ? AND frame = ? AND engine_sha256 = ? AND program = ?",
-            key,
+        return self._asking(lambda connection: readings.find(connection, image_sha256, frame, engine_sha256, anyway))
+
+    def summaries(self, engine_sha256: str, images: Iterable[str]) -> dict[tuple[str, int], Summary]:
+        """Give what an engine said of images, by (sha256, frame), without maps: for lists of thousands at once.
+
+        ``images`` are hashes. An image that was neither read nor refused is not in the answer.
+        """
+        return self._asking(lambda connection: readings.summaries(connection, engine_sha256, images))
+
+    def forget(self, images: Iterable[str], reviews_too: bool = False) -> Forgotten:
+        """Forget what is kept of images: readings, and where ``reviews_too`` also people's answers and the log of them.
+
+        Also in the copies that were made before migrations. Raises Refusal where the disk refuses; then all is there.
+        """
+        chosen = tuple(dict.fromkeys(images))
+        with self._writing() as connection:
+            forgotten = delete(connection, chosen, reviews_too)
+            _log(connection, "forgotten", "", 0, {"images": len(chosen), "reviews": forgotten.reviews})
+        # A store that is used without its file leaves the file as it is.
+        swept = self._asking(sweep) if self.lasting else not (self.folder / FILE_NAME).exists()
+        return replace(
+            forgotten, left=(*left_behind(self.folder, chosen, reviews_too), *(() if swept else (FILE_NAME,)))
         )
-        for body, maps, check in rows:
-            if check == checksum(*key, body, maps or b""):
-                try:
-                    return unpack(body, maps)
-                except (ValueError, KeyError, TypeError):
-                    return None
-        return None
 
     def put_draft(self, draft: Draft) -> None:
         """Keep answers in progress; an empty draft is dropped."""
@@ -213,9 +230,12 @@ class Store:
                 raise
 
     def _rows(self, question: str, values: tuple[object, ...]) -> list[Any]:
+        return self._asking(lambda connection: connection.execute(question, values).fetchall())
+
+    def _asking(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         with self._lock:
             try:
-                return self._connection.execute(question, values).fetchall()
+                return work(self._connection)
             except sqlite3.Error as trouble:
                 raise _refused(trouble, self.folder) from trouble
 

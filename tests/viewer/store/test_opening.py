@@ -158,21 +158,23 @@ def test_a_newer_store_is_left_untouched(tmp_path: Path) -> None:
 
 def test_a_copy_is_made_before_a_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path)
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setitem(schema.STEPS, 2, "CREATE TABLE later (x INTEGER);")
+    version = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", version + 1)
+    monkeypatch.setitem(schema.STEPS, version + 1, "CREATE TABLE later (x INTEGER);")
     with Store(tmp_path) as store:
         assert store.lasting
         assert not store.sentence
         assert len(store.reviews()) == 60
-    with contextlib.closing(sqlite3.connect(tmp_path / "hilum-version-1.sqlite")) as copy:
+    with contextlib.closing(sqlite3.connect(tmp_path / f"hilum-version-{version}.sqlite")) as copy:
         assert copy.execute("SELECT count(*) FROM reviews").fetchone() == (60,)
-        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copy.execute("PRAGMA user_version").fetchone() == (version,)
 
 
 def test_a_failed_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path)
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setitem(schema.STEPS, 2, FAILS_WITH_DATA)
+    version = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", version + 1)
+    monkeypatch.setitem(schema.STEPS, version + 1, FAILS_WITH_DATA)
     with Store(tmp_path) as store:
         assert not store.lasting
         assert "left as it is" in store.sentence

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Affine, Finding, Reading
+from viewer.store import schema
 from viewer.store.opening import FILE_NAME
 from viewer.store.packing import pack, unpack
 from viewer.store.records import ANSWERS, Draft, Reply, Review
@@ -165,7 +166,7 @@ def test_it_writes_as_the_contract_says(tmp_path: Path) -> None:
     with Store(tmp_path):
         with sqlite3.connect(tmp_path / FILE_NAME) as connection:
             assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
         connection.close()
 
 
