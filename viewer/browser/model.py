@@ -1,19 +1,28 @@
-"""The rows for Qt: inserted where they belong, so that selection and scrolling stay where the reader left them."""
+"""The rows for Qt: whatever comes in takes its place in slices short enough that nobody notices."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from viewer.browser.rows import PEOPLES_STATUSES, Rows, Status, TopFinding
+from viewer.browser.criteria import Criteria, Sorting
+from viewer.browser.rows import REFUSED, Kind, Row, Rows, Study
+from viewer.browser.states import PEOPLES_STATUSES, Status, TopFinding
 from viewer.studies import words
 from viewer.studies.entries import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+AT_ONCE_SECONDS = 0.03
+"""What is asked for by hand may take so long at once: a list of some thousands answers within the same frame."""
+SLICE_SECONDS = 0.008
+LOOK_EVERY = 16
 
 
 class Role(IntEnum):
@@ -26,20 +35,33 @@ class Role(IntEnum):
 
 
 class StudyModel(QAbstractListModel):
-    """Headings of patients and their pictures, as one list.
+    """Headings of patients, their studies and, where one is opened, its images, as one list.
 
     Signals
     -------
     repainted(QModelIndex)
-        A row looks different, but is as high as it was. ``dataChanged`` would have every row measured again, which in
-        a list of thousands costs more than a frame for each thumbnail.
+        A row looks different, but is as high as it was; an invalid index stands for all rows.
+    about_to_move, moved
+        Around every change of the rows: a view keeps what is at its top where it is.
+    counted
+        More or fewer entries than before.
     """
 
     repainted = Signal(QModelIndex)
+    about_to_move = Signal()
+    moved = Signal()
+    counted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.rows = Rows()
+        self._chosen = ""
+        self._waiting: deque[Entry] = deque()
+        self._making: Iterator[bool] | None = None
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._go_on)
+
+    # For Qt
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Count the shown rows, headings included."""
@@ -47,102 +69,222 @@ class StudyModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Say what a row shows; nothing of the engine while answers are hidden."""
-        if not index.isValid() or index.row() >= len(self.rows.shown):
+        row = self.row(index)
+        if row is None:
             return None
-        row = self.rows.shown[index.row()]
-        return self._of_heading(row.entry, role) if row.heading else self._of_picture(row.entry, role)
+        return self._of_heading(row.entry, role) if row.heading else self._of_picture(row, role)
+
+    def row(self, index: Index) -> Row | None:
+        """The row of an index."""
+        at = index.row() if index.isValid() else -1
+        return self.rows.shown[at] if 0 <= at < len(self.rows.shown) else None
 
     def _of_heading(self, entry: Entry, role: int) -> str | bool | None:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return heading(entry)
         return True if role == Role.HEADING else None
 
-    def _of_picture(self, entry: Entry, role: int) -> str | bool | Entry | TopFinding | None:
+    def _of_picture(self, row: Row, role: int) -> str | bool | Entry | TopFinding | None:
+        said, entry = self.rows.said, row.entry
         answers: dict[int, Callable[[], str | bool | Entry | TopFinding | None]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: self.rows.title(entry),
-            Qt.ItemDataRole.ToolTipRole: lambda: self.rows.spoken(entry),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: self.rows.spoken(entry).replace("\n", ", "),
+            Qt.ItemDataRole.DisplayRole: lambda: said.title(entry),
+            Qt.ItemDataRole.ToolTipRole: lambda: self.spoken(row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self.spoken(row).replace("\n", ", "),
             Role.ENTRY: lambda: entry,
             Role.HEADING: lambda: False,
-            Role.FINDING: lambda: self.rows.finding(entry.key),
-            Role.STATUS: lambda: self.rows.status(entry),
+            Role.FINDING: lambda: said.finding(entry.key),
+            Role.STATUS: lambda: said.status(entry),
         }
         answer = answers.get(role)
         return None if answer is None else answer()
 
+    def spoken(self, row: Row) -> str:
+        """Everything a row says, for tooltips and screen readers."""
+        if row.kind is Kind.IMAGE:
+            return self.rows.said.spoken(row.entry)
+        return self.rows.said.spoken_study(self.rows.studies[row.study].entries, row.entry)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let pictures be selected, headings not."""
-        if not index.isValid() or index.row() >= len(self.rows.shown) or self.rows.shown[index.row()].heading:
+        row = self.row(index)
+        if row is None or row.heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
     def entry(self, index: Index) -> Entry | None:
         """Give the picture of a row; None for a heading."""
-        if not index.isValid() or index.row() >= len(self.rows.shown):
-            return None
-        row = self.rows.shown[index.row()]
-        return None if row.heading else row.entry
+        row = self.row(index)
+        return None if row is None or row.heading else row.entry
 
     def index_of(self, key: str) -> QModelIndex:
-        """Find a picture's row; an invalid index where it is not shown."""
+        """Find the row that shows a picture; an invalid index where none does."""
         row = self.rows.index_of(key)
         return QModelIndex() if row is None else self.index(row, 0)
 
+    def chosen(self, key: str) -> None:
+        """Say which picture is chosen: Qt's own marks follow it wherever rows go."""
+        self._chosen = key
+
+    # Taking and giving back
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was given is in its place."""
+        return not self._waiting and self._making is None
+
     def replace(self, entries: Iterable[Entry]) -> None:
         """Start again with these entries."""
-        self.beginResetModel()
-        self.rows.clear()
-        for entry in entries:
-            self.rows.add(entry)
-        self.endResetModel()
+        self._waiting.clear()
+        self._making = None
+        with self._moving():
+            self.rows.clear()
+        self.add(entries)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Take further entries, each in its place."""
-        for entry in entries:
-            plan = self.rows.plan(entry)
-            if plan is None:
-                self.rows.add(entry)
-                continue
-            first, count = plan
-            if count:
-                self.beginInsertRows(QModelIndex(), first, first + count - 1)
-                self.rows.add(entry)
-                self.endInsertRows()
-            else:
-                self.rows.add(entry)
-                self.dataChanged.emit(self.index(first, 0), self.index(first, 0))
+        """Take further entries, each in its place; many take their places in slices."""
+        self._waiting.extend(entries)
+        self._work(AT_ONCE_SECONDS)
+
+    def settle(self) -> None:
+        """Take everything that waits, now."""
+        self._work(float("inf"))
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Take entries out of the list."""
+        gone = set(keys)
+        self._waiting = deque(entry for entry in self._waiting if entry.key not in gone)
+        self._finish_making()
+        with self._moving():
+            for key in gone:
+                self.rows.remove(key)
+        self.counted.emit()
+
+    def open_study(self, key: str, on: bool) -> None:
+        """Show or hide a study's images below it."""
+        self._finish_making()
+        with self._moving():
+            self.rows.open_study(key, on)
+
+    # What is said
 
     def set_finding(self, key: str, finding: TopFinding) -> None:
         """Take the engine's first finding of a picture."""
-        self.rows.findings[key] = finding
-        self.changed(key)
+        if self.rows.said.findings.get(key) != finding:
+            self.rows.said.findings[key] = finding
+            self._said(key)
 
     def set_status(self, key: str, status: Status) -> None:
         """Take a picture's state; that a person has answered stays true, whatever the engine does afterwards."""
-        if self.rows.statuses.get(key) in PEOPLES_STATUSES and status not in PEOPLES_STATUSES:
+        statuses = self.rows.said.statuses
+        if statuses.get(key) in PEOPLES_STATUSES and status not in PEOPLES_STATUSES:
             return
-        self.rows.statuses[key] = status
+        if statuses.get(key, "") != status:
+            statuses[key] = status
+            self._said(key)
+
+    def _said(self, key: str) -> None:
+        if self.rows.criteria.anything and self._making is None:
+            study = self.rows.study(key)
+            if study is not None and not study.shown:
+                with self._moving():
+                    self.rows.said_anew(key)
+                return
         self.changed(key)
 
     def hide_answers(self, hidden: bool) -> None:
         """Stop (or begin again) to say anything of the engine."""
-        self.rows.hidden = hidden
-        if self.rows.filter:
-            self.set_filter(self.rows.filter)
+        rows = self.rows
+        rows.said.hidden = hidden
+        if hidden:
+            rows.criteria = rows.criteria.without_answers()
+        if rows.criteria.anything or rows.sorting == "finding":
+            self.remake()
         else:
             self.repainted.emit(QModelIndex())
 
-    def set_filter(self, text: str) -> None:
-        """Show only what holds every word of ``text``."""
-        self.beginResetModel()
-        self.rows.set_filter(text)
-        self.endResetModel()
+    def narrow(self, criteria: Criteria) -> None:
+        """List only what is asked for."""
+        if criteria != self.rows.criteria:
+            self.rows.criteria = criteria
+            self.remake()
+
+    def sort_by(self, sorting: Sorting) -> None:
+        """List in another order; the same one again looks at everything anew."""
+        self.rows.sorting = sorting
+        self.remake()
+
+    def remake(self) -> None:
+        """Make all rows again, in slices where there are many; until then the old ones stand."""
+        self._making = self.rows.remaking()
+        self._work(AT_ONCE_SECONDS)
 
     def changed(self, key: str) -> None:
-        """Have a picture's row painted again."""
-        index = self.index_of(key)
-        if index.isValid():
-            self.repainted.emit(index)
+        """Have a picture's rows painted again."""
+        study = self.rows.study(key)
+        if study is None or not study.shown:
+            return
+        at = self.rows.row_of(study.key)
+        if at is not None:
+            self.repainted.emit(self.index(at, 0))
+            if self.rows.is_open(study):
+                self.repainted.emit(self.index_of(key))
+
+    # Slices
+
+    def _go_on(self) -> None:
+        self._work(SLICE_SECONDS)
+
+    def _work(self, seconds: float) -> None:
+        """Place what waits for so long; the rest goes on once events have had their turn."""
+        until = perf_counter() + seconds
+        if self._making is not None:
+            self._make(until)
+        if self._making is None and self._waiting:
+            with self._moving():
+                count = 0
+                while self._waiting:
+                    self.rows.add(self._waiting.popleft())
+                    count += 1
+                    if count % LOOK_EVERY == 0 and perf_counter() > until:
+                        break
+            self.counted.emit()
+        if self.settled:
+            self._slices.stop()
+        elif not self._slices.isActive():
+            self._slices.start()
+
+    def _make(self, until: float) -> None:
+        """Make rows again for a while; the last step puts all of them in place."""
+        assert self._making is not None
+        for ready in self._making:
+            if ready:
+                with self._moving():
+                    next(self._making, None)
+                self._making = None
+                self.counted.emit()
+                return
+            if perf_counter() > until:
+                return
+
+    def _finish_making(self) -> None:
+        if self._making is not None:
+            self._make(float("inf"))
+
+    @contextmanager
+    def _moving(self) -> Iterator[None]:
+        """Rows come and go in one piece: one signal for all, however many they are."""
+        self.about_to_move.emit()
+        self.layoutAboutToBeChanged.emit()
+        yield
+        self._follow()
+        self.layoutChanged.emit()
+        self.moved.emit()
+
+    def _follow(self) -> None:
+        """The chosen picture's mark goes where its row went."""
+        new = self.index_of(self._chosen)
+        for old in self.persistentIndexList():
+            self.changePersistentIndex(old, new)
 
 
 def heading(entry: Entry) -> str:
@@ -150,3 +292,6 @@ def heading(entry: Entry) -> str:
     if entry.refusal is not None:
         return "Cannot be opened"
     return words.patient(entry) or "Patient not stated"
+
+
+__all__ = ["REFUSED", "Role", "Study", "StudyModel", "heading"]

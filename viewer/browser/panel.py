@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from viewer.browser.delegate import ROW_HEIGHT, RowDelegate
+from viewer.browser.activity import Activity
+from viewer.browser.criteria import Criteria, Sorting
+from viewer.browser.delegate import RowDelegate
 from viewer.browser.model import StudyModel
+from viewer.browser.narrowing import Narrowing
 from viewer.browser.reasons import Reasons
-from viewer.browser.rows import PEOPLES_STATUSES, Colour, Status, TopFinding
+from viewer.browser.rows import Kind
+from viewer.browser.states import PEOPLES_STATUSES, Status, TopFinding
 from viewer.browser.thumbnails import Thumbnails
+from viewer.browser.view import StudyView
 from viewer.studies.entries import Entry
 
 ASK_AFTER_MS = 30
+COUNT_AFTER_MS = 150
+NOTHING_OPEN = "Nothing open yet. Open files or a folder, or drop them here."
+NOTHING_FITS = "Nothing in the list holds these words."
+NOTHING_LEFT = "No study fits these filters."
 
 
 class StudyList(QWidget):
@@ -30,83 +39,118 @@ class StudyList(QWidget):
     thumbnail_wanted(Entry)
         A row without its thumbnail can be seen (visible ones first, a few at a time); answer with
         :meth:`set_thumbnail`, with None where there is none.
+    looked_at
+        Other rows can be seen than before; :meth:`in_sight` says which.
+    menu_wanted(Entry, QPoint)
+        A right click on a picture, with its place on the screen.
     """
 
     selected = Signal(object)
     thumbnail_wanted = Signal(object)
+    looked_at = Signal()
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = StudyModel()
         self._thumbnails = Thumbnails()
         self._chosen = ""
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find in the list")
-        self.filter.setAccessibleName("Find in the list")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._filter_changed)
-        self.view = _View()
+        self.narrowing = Narrowing(lambda: self._model.rows)
+        self.filter = self.narrowing.box
+        self.narrowing.asked.connect(self._narrow)
+        self.narrowing.sorted_by.connect(self._sort)
+        self.view = StudyView(self._model)
         self.view.setAccessibleName("Studies")
-        self.view.setModel(self._model)
         self.view.setItemDelegate(RowDelegate(self._model, self._thumbnails, self.view))
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._empty = QLabel("Nothing open yet. Open files or a folder, or drop them here.")
+        self.view.opening_wanted.connect(self._open_study)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._menu)
+        self._empty = QLabel(NOTHING_OPEN)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 24, 24, 24)
+        self.activity = Activity()
         self.reasons = Reasons()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(8, 8, 8, 4)
-        top.addWidget(self.filter)
-        layout.addLayout(top)
-        for widget in (self._empty, self.view, self.reasons):
+        for widget in (self.narrowing, self._empty, self.view, self.activity, self.reasons):
             layout.addWidget(widget, 1 if widget in (self.view, self._empty) else 0)
         # Scrolling, inserting and answers come in bursts: one look at what is visible serves them all.
         self._asking = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask)
+        self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._counting.timeout.connect(self._count)
         self.view.verticalScrollBar().valueChanged.connect(self._ask_soon)
         self.view.resized.connect(self._ask_soon)
         self._model.repainted.connect(self._repaint)
+        self._model.moved.connect(self._refresh)
+        self._model.counted.connect(self._count_soon)
         self._refresh()
+
+    # What is listed
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show these entries and no others; nothing is chosen afterwards."""
-        self._chosen = ""
+        self._choose("")
         self._thumbnails.clear()
         self._model.replace(entries)
-        self._refresh()
+        self._count()
 
     def add_entries(self, entries: Sequence[Entry]) -> None:
         """Add entries, each in its patient's place; selection and the visible part stay where they are."""
-        anchor = self.view.indexAt(self.view.viewport().rect().topLeft())
-        kept = self._model.entry(anchor)
-        offset = self.view.visualRect(anchor).top() if kept is not None else 0
         self._model.add(entries)
-        if kept is not None and self.view.verticalScrollBar().value() > 0:
-            self.view.scrollTo(self._model.index_of(kept.key), QAbstractItemView.ScrollHint.PositionAtTop)
-            bar = self.view.verticalScrollBar()
-            bar.setValue(bar.value() - offset)
-        self._refresh()
+
+    def remove_entries(self, keys: Iterable[str]) -> None:
+        """Take entries out of the list; a chosen one stays chosen until another is."""
+        keys = list(keys)
+        self._model.remove(keys)
+        for key in keys:
+            self._thumbnails.drop(key)
+        self._count()
+
+    def settle(self) -> None:
+        """Place everything that waits, now."""
+        self._model.settle()
+        self._count()
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was given is in its place."""
+        return self._model.settled
 
     def entries(self) -> tuple[Entry, ...]:
         """All pictures and refused files, as they came."""
         return tuple(self._model.rows.entries.values())
 
+    def entry(self, key: str) -> Entry | None:
+        """One of them."""
+        return self._model.rows.entries.get(key)
+
+    def images_of(self, key: str) -> tuple[Entry, ...]:
+        """All images of an entry's study, in their order."""
+        study = self._model.rows.study(key)
+        return () if study is None else tuple(study.entries)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all is open."""
+        return not self._model.rows.entries
+
+    # What is said of it
+
     def set_thumbnail(self, key: str, picture: NDArray[np.uint8] | None) -> None:
         """Take a thumbnail (uint8 ``[rows, columns]`` or ``[rows, columns, 3]``), or None where there is none."""
         self._thumbnails.put(key, picture)
-        (self._model.rows.without_picture.add if picture is None else self._model.rows.without_picture.discard)(key)
+        without = self._model.rows.said.without_picture
+        (without.add if picture is None else without.discard)(key)
         self._model.changed(key)
         self._ask_soon()
 
-    def set_finding(
-        self, key: str, label: str | None, probability: float = 0.0, colour: Colour = (128, 128, 128)
-    ) -> None:
-        """Take the engine's first finding at or above its threshold; ``label`` None where there is none."""
-        self._model.set_finding(key, TopFinding(label, probability, colour))
+    def set_finding(self, key: str, finding: TopFinding) -> None:
+        """Take the engine's first finding of a picture."""
+        self._model.set_finding(key, finding)
 
     def set_status(self, key: str, status: Status) -> None:
         """Take what is going on with a picture."""
@@ -114,12 +158,15 @@ class StudyList(QWidget):
 
     def status_of(self, key: str) -> Status:
         """Give what was last said by :meth:`set_status`."""
-        return self._model.rows.statuses.get(key, "")
+        return self._model.rows.said.statuses.get(key, "")
 
     def hide_answers(self, hidden: bool) -> None:
-        """Hide every trace of the engine: findings, its states, in tooltips, spoken texts and the filter."""
+        """Hide every trace of the engine: findings, its states, in tooltips, spoken texts, filters and order."""
         self._model.hide_answers(hidden)
+        self.narrowing.set_criteria(self._model.rows.criteria)
         self._restore_choice()
+
+    # Choosing
 
     def current(self) -> Entry | None:
         """Give the chosen entry."""
@@ -127,26 +174,48 @@ class StudyList(QWidget):
 
     def select(self, key: str) -> bool:
         """Choose an entry by key; False where it is not shown."""
-        index = self._model.index_of(key)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-        return index.isValid()
+        if not self._model.index_of(key).isValid():
+            return False
+        entry = self._model.rows.entries[key]
+        self._choose(key)
+        self._restore_choice()
+        self.view.scrollTo(self._model.index_of(key))
+        self.selected.emit(entry)
+        return True
 
     def select_next(self) -> bool:
-        """Choose the next entry (the first where none is chosen); False at the end."""
-        return self._select_from(1)
+        """Choose the next study (the first where none is chosen); False at the end."""
+        return self._select_study(1)
 
     def select_previous(self) -> bool:
-        """Choose the entry before; False at the start."""
-        return self._select_from(-1)
+        """Choose the study before; False at the start."""
+        return self._select_study(-1)
+
+    def select_image(self, step: int) -> bool:
+        """Choose the next (or the last) image of the chosen study; False at its end."""
+        study = self._model.rows.study(self._chosen)
+        if study is None:
+            return False
+        keys = [entry.key for entry in study.entries]
+        at = keys.index(self._chosen) + step
+        if not 0 <= at < len(keys) or not study.shown:
+            return False
+        self._model.open_study(study.key, True)
+        return self.select(keys[at])
 
     def select_next_unread(self) -> bool:
         """Choose the next picture that nobody reviewed or answered, from the top again after the end."""
-        shown = [row.entry for row in self._model.rows.shown if not row.heading and row.entry.refusal is None]
-        at = next((i for i, entry in enumerate(shown) if entry.key == self._chosen), -1)
-        for entry in shown[at + 1 :] + shown[: max(at, 0)]:
-            if self.status_of(entry.key) not in PEOPLES_STATUSES:
-                return self.select(entry.key)
+        rows = self._model.rows
+        count = len(rows.shown)
+        index = self._model.index_of(self._chosen)
+        start = index.row() if index.isValid() else -1
+        for at in [*range(start + 1, count), *range(max(start, 0))]:
+            row = rows.shown[at]
+            if row.kind is not Kind.STUDY:
+                continue
+            unread = [e for e in rows.studies[row.study].entries if self.status_of(e.key) not in PEOPLES_STATUSES]
+            if unread:
+                return self.select(row.entry.key if row.entry in unread else unread[0].key)
         return False
 
     def begin_find(self) -> None:
@@ -156,7 +225,7 @@ class StudyList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the filter box shows everything again; Down goes on into the list."""
-        if self.filter.hasFocus() and event.key() == Qt.Key.Key_Escape:
+        if self.filter.hasFocus() and event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
             self.view.setFocus()
         elif self.filter.hasFocus() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -166,52 +235,99 @@ class StudyList(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _select_from(self, step: int) -> bool:
-        rows = self._model.rows.shown
-        at = self._model.rows.index_of(self._chosen)
-        index = (at if at is not None else (-1 if step > 0 else len(rows))) + step
-        while 0 <= index < len(rows) and rows[index].heading:
+    def _select_study(self, step: int) -> bool:
+        rows = self._model.rows
+        study = rows.study(self._chosen)
+        at = rows.row_of(study.key) if study is not None else None
+        index = (at if at is not None else (-1 if step > 0 else len(rows.shown))) + step
+        while 0 <= index < len(rows.shown) and rows.shown[index].kind in (Kind.HEADING, Kind.IMAGE):
             index += step
-        if not 0 <= index < len(rows):
+        if not 0 <= index < len(rows.shown):
             return False
-        self.view.setCurrentIndex(self._model.index(index, 0))
-        return True
+        return self.select(rows.shown[index].entry.key)
+
+    def _choose(self, key: str) -> None:
+        self._chosen = key
+        self._model.chosen(key)
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        """The reader went to another row."""
         entry = self._model.entry(current)
         if entry is None or entry.key == self._chosen:
             return
-        self._chosen = entry.key
-        self.selected.emit(entry)
-
-    def _filter_changed(self, text: str) -> None:
-        self._model.set_filter(text)
+        # A closed study stands for whichever of its images is chosen.
+        if self._model.index_of(self._chosen) == current:
+            return
+        self._choose(entry.key)
         self._restore_choice()
-        self._refresh()
+        self.selected.emit(entry)
 
     def _restore_choice(self) -> None:
         """Mark the chosen row again after rows were made anew; that is no new choice."""
         index = self._model.index_of(self._chosen)
-        if index.isValid() and index != self.view.currentIndex():
-            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if index != self.view.currentIndex():
+            flags = QItemSelectionModel.SelectionFlag
+            self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect if index.isValid() else flags.Clear)
+
+    # Narrowing and opening
+
+    def _narrow(self, criteria: Criteria) -> None:
+        self._model.narrow(criteria)
+        self._refresh()
+
+    def _sort(self, sorting: Sorting) -> None:
+        self._model.sort_by(sorting)
+        index = self._model.index_of(self._chosen)
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def _open_study(self, index: QModelIndex, on: bool) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self._model.open_study(row.study, on)
+
+    def _menu(self, at: QPoint) -> None:
+        entry = self._model.entry(self.view.indexAt(at))
+        if entry is not None:
+            self.menu_wanted.emit(entry, self.view.viewport().mapToGlobal(at))
+
+    # Keeping up
+
+    def in_sight(self) -> tuple[Entry, ...]:
+        """The pictures that can be seen now, from above, and those of the page below; nothing while it is hidden."""
+        if not self.view.isVisible():
+            return ()
+        shown, seen = self._model.rows.shown, self.view.visible_rows()
+        page = range(seen.start, min(len(shown), seen.stop + len(seen)))
+        return tuple(shown[at].entry for at in page if shown[at].kind in (Kind.STUDY, Kind.IMAGE))
 
     def _refresh(self) -> None:
         rows = self._model.rows
-        self.reasons.show_entries(list(rows.unopened()))
         nothing = not rows.shown
-        self._empty.setText(
-            "Nothing in the list holds these words."
-            if rows.entries
-            else "Nothing open yet. Open files or a folder, or drop them here."
-        )
+        if rows.entries:
+            self._empty.setText(NOTHING_LEFT if rows.criteria.narrowing else NOTHING_FITS)
+        else:
+            self._empty.setText(NOTHING_OPEN)
         self._empty.setVisible(nothing)
         self.view.setVisible(not nothing)
+        self._restore_choice()
+        self._count_soon()
         self._ask_soon()
+
+    def _count_soon(self) -> None:
+        if not self._counting.isActive():
+            self._counting.start()
+
+    def _count(self) -> None:
+        rows = self._model.rows
+        self._counting.stop()
+        self.narrowing.show_count(rows.listed, len(rows.studies))
+        self.reasons.show_entries(rows.refused, rows.aside, rows.unopened)
 
     def _repaint(self, index: QModelIndex) -> None:
         """Paint one row again, or (an invalid index) all."""
         if index.isValid():
-            self.view.update(index)
+            self.view.viewport().update(self.view.visualRect(index))
         else:
             self.view.viewport().update()
 
@@ -221,53 +337,7 @@ class StudyList(QWidget):
 
     def _ask(self) -> None:
         """Ask for thumbnails of what is visible, then of the page below."""
-        if not self.view.isVisible():
-            return
-        rows = self._model.rows.shown
-        top = self.view.indexAt(self.view.viewport().rect().topLeft()).row()
-        page = self.view.viewport().height() // 30 + 2
-        if top < 0:
-            return
-        wanted = [row.entry for row in rows[top : top + page] if not row.heading and row.entry.refusal is None]
-        visible = self.view.viewport().height() // ROW_HEIGHT + 2
-        by_key = {entry.key: entry for entry in wanted[: 2 * visible]}
+        by_key = {entry.key: entry for entry in self.in_sight()}
         for key in self._thumbnails.next(by_key):
             self.thumbnail_wanted.emit(by_key[key])
-
-
-class _View(QListView):
-    """A list view that tells of its size."""
-
-    resized = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell that other rows can be seen now."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Go where the key says, and on to a picture where a heading stands there."""
-        index = super().moveCursor(action, modifiers)
-        upwards = action in (
-            QAbstractItemView.CursorAction.MoveUp,
-            QAbstractItemView.CursorAction.MovePageUp,
-            QAbstractItemView.CursorAction.MoveEnd,
-        )
-        model = self.model()
-        row, found = index.row(), index
-        while index.isValid() and not model.flags(found) & Qt.ItemFlag.ItemIsSelectable:
-            row += -1 if upwards else 1
-            if not 0 <= row < model.rowCount():
-                return self.currentIndex()
-            found = model.index(row, 0)
-        return found
+        self.looked_at.emit()

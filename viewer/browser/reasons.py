@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from itertools import islice
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from viewer.browser.delegate import mixed
+from viewer.browser.brush import mixed
 from viewer.studies.entries import Entry
 
 SHOWN = 2000
-"""Files whose reasons are written out; a longer list says how many follow."""
+"""Files whose reasons are written out; a longer list says how many follow, and copies whole."""
 HEIGHT = 220
 
 
@@ -25,42 +26,59 @@ class Reasons(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[Entry] = []
+        self._unopened: Callable[[], Iterable[Entry]] = tuple
+        self._counts = (0, 0)
         self.count = QToolButton()
         self.count.setCheckable(True)
         self.count.setAutoRaise(True)
+        self.count.setProperty("role", "quiet")
         self.count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.count.setArrowType(Qt.ArrowType.RightArrow)
         self.count.setToolTip("Which files, and why")
         self.count.toggled.connect(self._open)
+        self.copy = QToolButton()
+        self.copy.setText("Copy")
+        self.copy.setProperty("role", "small")
+        self.copy.setToolTip("Copy the whole list, with folders")
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
+        self.copy.hide()
         self.text = QTextBrowser()
         self.text.setAccessibleName("Files that are not shown, and why")
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
         self.text.setFixedHeight(HEIGHT)
         self.text.hide()
+        line = QHBoxLayout()
+        line.addWidget(self.count)
+        line.addStretch(1)
+        line.addWidget(self.copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 4, 4)
         layout.setSpacing(2)
         layout.addWidget(self.text)
-        layout.addWidget(self.count, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(line)
         self.hide()
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Take all files with a reason."""
-        if [entry.key for entry in entries] == [entry.key for entry in self._entries]:
+    def show_entries(self, refused: int, aside: Mapping[str, Entry], unopened: Callable[[], Iterable[Entry]]) -> None:
+        """Take how many there are, and where their reasons are found once somebody asks."""
+        self._unopened = unopened
+        counts = (refused, len(aside))
+        if counts == self._counts:
             return
-        self._entries = list(entries)
-        refused = sum(not entry.skipped for entry in entries)
-        skipped = len(entries) - refused
-        parts = [f"{refused} cannot be opened" if refused else "", f"{skipped} skipped" if skipped else ""]
+        self._counts = counts
+        parts = [f"{refused:,} cannot be opened" if refused else "", f"{len(aside):,} skipped" if aside else ""]
         self.count.setText(", ".join(part for part in parts if part))
-        self.setVisible(bool(entries))
+        self.setVisible(any(counts))
         self._fill()
+
+    def as_text(self) -> str:
+        """Every file with its reason, a line each, columns apart."""
+        return "\n".join(f"{entry.path}\t{_reason(entry)}" for entry in self._unopened())
 
     def _open(self, opened: bool) -> None:
         self.count.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
         self.text.setVisible(opened)
+        self.copy.setVisible(opened)
         self._fill()
 
     def _fill(self) -> None:
@@ -70,15 +88,18 @@ class Reasons(QWidget):
         palette = self.palette()
         ink, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
         quiet = mixed(ink, base, 0.66).name()
-        lines = [_line(entry, quiet) for entry in self._entries[:SHOWN]]
-        if len(self._entries) > SHOWN:
-            lines.append(f"<p>… and {len(self._entries) - SHOWN} more</p>")
+        lines = [_line(entry, quiet) for entry in islice(self._unopened(), SHOWN)]
+        if sum(self._counts) > SHOWN:
+            lines.append(f"<p>… and {sum(self._counts) - SHOWN:,} more</p>")
         self.text.setHtml("".join(lines))
 
 
+def _reason(entry: Entry) -> str:
+    return "" if entry.refusal is None else f"{entry.refusal.reason} {entry.refusal.next_step}"
+
+
 def _line(entry: Entry, quiet: str) -> str:
-    reason = "" if entry.refusal is None else f"{entry.refusal.reason} {entry.refusal.next_step}"
     return (
         f"<p style='margin: 0 0 7px 0'>{escape(entry.path.name)}<br>"
-        f"<span style='color: {quiet}'>{escape(reason)}</span></p>"
+        f"<span style='color: {quiet}'>{escape(_reason(entry))}</span></p>"
     )

@@ -1,217 +1,367 @@
-"""The list's state without Qt: rows in order, what is known of each, what a filter leaves, what may be said now."""
+"""The list's rows without Qt: patients, studies and images in order, with a place for whatever comes in."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+import heapq
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from enum import IntEnum
 
+from viewer.browser.criteria import Criteria, Sorting
+from viewer.browser.said import Said
+from viewer.browser.states import progress
 from viewer.studies import words
 from viewer.studies.entries import Entry
 from viewer.studies.grouping import SortKey, place
 
-Status = Literal["", "opening", "waiting", "reading", "read", "refused", "answered", "reviewed"]
-STATUSES: frozenset[str] = frozenset(get_args(Status))
-PEOPLES_STATUSES: frozenset[str] = frozenset({"answered", "reviewed"})
-# These speak of what the engine did; while answers are hidden they are not said, nor searched.
-ENGINE_STATUSES: frozenset[str] = frozenset({"waiting", "reading", "read", "refused"})
-
-Colour = tuple[int, int, int]
-LAST = 1 << 30
-"""The rank of files that cannot be opened: below all patients, under a heading of their own."""
+REFUSED = "\x00refused"
+"""The family of files that cannot be opened: below all patients, under a heading of their own."""
+STEP = 500
+"""Studies looked at between two breaths while rows are made again: some milliseconds."""
 
 
-@dataclass(frozen=True)
-class TopFinding:
-    """An engine's first finding; ``label`` is None where no label reached its threshold."""
+class Kind(IntEnum):
+    """What a row is; each kind has its height."""
 
-    label: str | None
-    probability: float = 0.0
-    colour: Colour = (128, 128, 128)
-
-    @property
-    def name(self) -> str:
-        """The label in words."""
-        return "nothing above threshold" if self.label is None else words.label_text(self.label)
-
-    @property
-    def percent(self) -> str:
-        """The probability in words; empty without a label."""
-        return "" if self.label is None else words.percent(self.probability)
-
-    @property
-    def text(self) -> str:
-        """All in words."""
-        return f"{self.name} {self.percent}".strip()
+    HEADING = 0
+    STUDY = 1
+    IMAGE = 2
+    QUIET = 3
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line: a patient's heading (``entry`` is its first picture) or a picture."""
+    """One line: a patient's heading (``entry`` is its first picture), a study (its leading picture) or an image."""
 
     order: SortKey
     entry: Entry
-    heading: bool
+    kind: Kind
+    study: str
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a patient's line."""
+        return self.kind is Kind.HEADING
+
+
+@dataclass
+class Study:
+    """The images of one study, in their order."""
+
+    key: str
+    family: str
+    order: SortKey
+    entries: list[Entry] = field(default_factory=list)
+    shown: bool = False
+
+    @property
+    def lead(self) -> Entry:
+        """The image that stands for the study: the first that says it is frontal, else the first."""
+        return next((e for e in self.entries if e.headline is not None and e.headline.frontal), self.entries[0])
 
 
 @dataclass
 class Rows:
-    """All entries of the list, and those that are shown, in order.
+    """All entries of the list, and the lines that are shown, in order.
 
-    ``shown`` is sorted by patient (in order of first appearance) and by place within the patient, so that a new entry
-    has its place without a look at the others.
+    ``shown`` is sorted by patient, study and image, so that a new entry has its place without a look at the others.
+    ``kinds`` holds the kind of each shown row, a byte each, from which a view measures a hundred thousand rows at once.
     """
 
+    said: Said = field(default_factory=Said)
     shown: list[Row] = field(default_factory=list)
+    kinds: bytearray = field(default_factory=bytearray)
     entries: dict[str, Entry] = field(default_factory=dict)
     aside: dict[str, Entry] = field(default_factory=dict)
-    findings: dict[str, TopFinding] = field(default_factory=dict)
-    statuses: dict[str, Status] = field(default_factory=dict)
-    without_picture: set[str] = field(default_factory=set)
-    hidden: bool = False
-    filter: str = ""
+    studies: dict[str, Study] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+    criteria: Criteria = field(default_factory=Criteria)
+    sorting: Sorting = "opened"
+    refused: int = 0
+    listed: int = 0
     _ranks: dict[str, int] = field(default_factory=dict)
+    # A patient keeps its place until the rows are made again, whatever comes in.
+    _patients: dict[str, SortKey] = field(default_factory=dict)
     _orders: list[SortKey] = field(default_factory=list)
-    # Worked out once for each entry: its place among its patient's, and what is said of it whatever the engine says.
     _places: dict[str, SortKey] = field(default_factory=dict)
-    _texts: dict[str, str] = field(default_factory=dict)
 
-    def plan(self, entry: Entry) -> tuple[int, int] | None:
-        """Say where :meth:`add` would put rows (first, count); count 0 where a row's own content changes."""
-        if entry.skipped:
-            return None
-        if entry.key in self.entries:
-            index = self.index_of(entry.key)
-            return None if index is None else (index, 0)
-        if not self._passes(entry):
-            return None
-        first = bisect_left(self._orders, self._order(entry))
-        return first, 1 if self._has_heading(entry) else 2
+    # Taking and giving back
 
     def add(self, entry: Entry) -> None:
-        """Take an entry; one of a known key takes the earlier one's row."""
+        """Take an entry; one of a known key takes the earlier one's place."""
         if entry.skipped:
             self.aside[entry.key] = entry
             return
-        self._texts.pop(entry.key, None)
-        plan = self.plan(entry)
-        if entry.key in self.entries:
-            self._places.pop(entry.key, None)
+        known = self.entries.get(entry.key)
+        if known is not None:
+            if known == entry:
+                return
+            self._take_out(entry.key)
         self.entries[entry.key] = entry
-        if plan is None:
+        self.refused += entry.refusal is not None
+        key = study_of(entry)
+        study = self.studies.get(key)
+        if study is None:
+            study = self.studies[key] = Study(key, _family(entry), (self._value(entry), self._place(entry), key))
+        insort(study.entries, entry, key=self._place)
+        if not study.shown:
+            if self.said.passes(study.entries, self.criteria):
+                self._insert_study(study)
             return
-        first, count = plan
-        if not count:
-            self.shown[first] = Row(self.shown[first].order, entry, heading=False)
-            return
-        rows = [Row(self._order(entry), entry, heading=False)]
-        if count == 2:
-            rows.insert(0, Row(self._heading(entry), entry, heading=True))
-        self.shown[first:first] = rows
-        self._orders[first:first] = [row.order for row in rows]
+        if self.is_open(study):
+            # The second image of a study that was open before makes the first one a row of its own too.
+            for one in study.entries if len(study.entries) == 2 else [entry]:
+                row = self._image_row(study, one)
+                self._splice(bisect_left(self._orders, row.order), 0, [row])
+        at = self._row_of(study)
+        self.shown[at] = self._study_row(study)  # another image may stand for the study now
 
-    def set_filter(self, text: str) -> None:
-        """Keep what holds every word of ``text``; the shown rows are made again."""
-        self.filter = text.casefold().strip()
-        self.remake()
-
-    def remake(self) -> None:
-        """Make the shown rows again from all entries, sorted once: it happens at every key in the find box."""
-        kept = [entry for entry in self.entries.values() if self._passes(entry)]
-        pictures = [Row(self._order(entry), entry, heading=False) for entry in kept]
-        pictures.sort(key=lambda row: row.order)
-        self.shown = []
-        for row in pictures:
-            if not self.shown or self.shown[-1].order[0] != row.order[0]:
-                self.shown.append(Row(self._heading(row.entry), row.entry, heading=True))
-            self.shown.append(row)
-        self._orders = [row.order for row in self.shown]
+    def remove(self, key: str) -> bool:
+        """Take an entry out of the list; False where it was not there."""
+        if self.aside.pop(key, None) is not None:
+            return True
+        if key not in self.entries:
+            return False
+        self._take_out(key)
+        self.said.forget(key)
+        return True
 
     def clear(self) -> None:
         """Forget all entries and what was said of them."""
-        self.shown, self._orders, self._ranks = [], [], {}
-        for known in (self.entries, self.aside, self.findings, self.statuses, self.without_picture):
+        self.shown, self.kinds, self._orders, self.refused, self.listed = [], bytearray(), [], 0, 0
+        for known in (self.entries, self.aside, self.studies, self._ranks, self._patients, self._places):
             known.clear()
-        self._places.clear()
-        self._texts.clear()
+        self.opened.clear()
+        self.said.clear()
+
+    def said_anew(self, key: str) -> bool:
+        """After a finding or a state came: list the study if it fits now. It stays listed if it no longer does.
+
+        Nothing vanishes under a reader's hand; :meth:`remaking` looks at all of them again.
+        """
+        study = self.study(key)
+        if study is None or study.shown or not self.said.passes(study.entries, self.criteria):
+            return False
+        self._insert_study(study)
+        return True
+
+    def open_study(self, key: str, on: bool) -> bool:
+        """Show (or hide) a study's images below it; False where nothing changes."""
+        study = self.studies.get(key)
+        if study is None or (key in self.opened) == on or (on and len(study.entries) < 2):
+            return False
+        (self.opened.add if on else self.opened.discard)(key)
+        if study.shown and len(study.entries) > 1:
+            first = self._row_of(study) + 1
+            if on:
+                self._splice(first, 0, [self._image_row(study, entry) for entry in study.entries])
+            else:
+                self._splice(first, len(study.entries), [])
+        return True
+
+    def remake(self) -> None:
+        """Make the shown rows again from all studies, at once."""
+        for _ in self.remaking():
+            pass
+
+    def remaking(self) -> Iterator[bool]:
+        """Make the shown rows again from all studies, in steps: nothing changes before the last one.
+
+        No entry may come in between; what is said of one may. Yields True when all that is left is to put them in
+        place, False before.
+        """
+        patients: dict[str, SortKey] = {}
+        kept: list[tuple[Study, SortKey]] = []
+        for number, study in enumerate(self.studies.values()):
+            if number % STEP == STEP - 1:
+                yield False
+            if self.said.passes(study.entries, self.criteria):
+                value = min(self._value(entry) for entry in study.entries)
+                kept.append((study, (value, self._place(study.entries[0]), study.key)))
+                patient = patients.get(study.family)
+                if patient is None or value < patient[1]:  # type: ignore[operator]
+                    patients[study.family] = self._patient(study.family, value)
+        runs = []
+        for first in range(0, len(kept), 8 * STEP):
+            yield False
+            runs.append(sorted(kept[first : first + 8 * STEP], key=lambda one: (patients[one[0].family], one[1])))
+        made = _Made(patients)
+        for number, (study, order) in enumerate(heapq.merge(*runs, key=lambda one: (patients[one[0].family], one[1]))):
+            if number % STEP == STEP - 1:
+                yield False
+            made.append(study, order, self)
+        yield True
+        for study in self.studies.values():
+            study.shown = False
+        for study, order in made.studies:
+            study.order, study.shown = order, True
+        self._patients, self.listed = patients, len(made.studies)
+        self.shown, self.kinds, self._orders = made.rows, made.kinds, made.orders
+
+    # Finding rows
+
+    def study(self, key: str) -> Study | None:
+        """The study of an entry."""
+        entry = self.entries.get(key)
+        return None if entry is None else self.studies.get(study_of(entry))
+
+    def is_open(self, study: Study) -> bool:
+        """Whether a study's images have rows of their own."""
+        return study.key in self.opened and len(study.entries) > 1
 
     def index_of(self, key: str) -> int | None:
-        """Which row shows ``key``; None where it is filtered out or unknown."""
-        entry = self.entries.get(key)
-        if entry is None:
+        """Which row shows an entry (its own, or its study's while that is closed); None where it is filtered out."""
+        study = self.study(key)
+        if study is None or not study.shown:
             return None
-        index = bisect_left(self._orders, self._order(entry))
-        # An entry may have been replaced by one with another header: then its place is the old one.
-        if index < len(self.shown) and not self.shown[index].heading and self.shown[index].entry.key == key:
-            return index
-        return next((i for i, row in enumerate(self.shown) if not row.heading and row.entry.key == key), None)
+        if self.is_open(study):
+            return bisect_left(self._orders, self._image_row(study, self.entries[key]).order)
+        return self._row_of(study)
 
-    def finding(self, key: str) -> TopFinding | None:
-        """What may be said of the engine's first finding now."""
-        return None if self.hidden else self.findings.get(key)
-
-    def status(self, entry: Entry) -> str:
-        """What may be said of the state now; a file that cannot be opened says so always."""
-        if entry.refusal is not None:
-            return "cannot be opened"
-        if entry.key in self.without_picture:
-            return "no preview"  # the header could be read, the picture could not
-        status = self.statuses.get(entry.key, "")
-        return "" if self.hidden and status in ENGINE_STATUSES else status
-
-    def title(self, entry: Entry) -> str:
-        """What may stand as a row's title now."""
-        return words.title(entry, discreet=self.hidden)
-
-    def spoken(self, entry: Entry) -> str:
-        """Everything the row says, a line each, for tooltips, screen readers and the filter."""
-        finding = self.finding(entry.key)
-        parts = [words.patient(entry), self.title(entry), entry.path.name, words.facts(entry), self.status(entry)]
-        if entry.refusal is not None:
-            parts += [entry.refusal.reason, entry.refusal.next_step]
-        if finding is not None:
-            parts.append(finding.text)
-        if entry.credit:
-            parts.append(entry.credit)
-        return "\n".join(dict.fromkeys(part for part in parts if part))
+    def row_of(self, key: str) -> int | None:
+        """Which row shows a study; None where it is filtered out."""
+        study = self.studies.get(key)
+        return self._row_of(study) if study is not None and study.shown else None
 
     def unopened(self) -> Iterable[Entry]:
         """Every file that is not a picture to look at, with its reason: refused ones first, then skipped ones."""
-        yield from (entry for entry in self.entries.values() if entry.refusal is not None)
+        if self.refused:
+            yield from (entry for entry in self.entries.values() if entry.refusal is not None)
         yield from self.aside.values()
 
-    def _heading(self, entry: Entry) -> SortKey:
-        if entry.refusal is not None:
-            return (LAST, 0)
-        return (self._ranks.setdefault(entry.family, len(self._ranks)), 0)
+    # Order
 
-    def _has_heading(self, entry: Entry) -> bool:
-        heading = self._heading(entry)
-        at = bisect_left(self._orders, heading)
-        return at < len(self._orders) and self._orders[at] == heading
+    def _value(self, entry: Entry) -> tuple[object, ...]:
+        """What the chosen sorting looks at in one image; equal values leave the order of opening."""
+        sorting = self.sorting
+        if sorting == "opened":
+            return ()
+        if sorting == "name":
+            name = words.patient(entry).casefold()
+            return (not name, name)
+        if sorting == "unread":
+            return (progress(self.said.statuses.get(entry.key, "")) == "reviewed",)
+        if sorting == "finding":
+            finding = self.said.finding(entry.key)
+            band, probability = (-1, 0.0) if finding is None else finding.strength
+            return (-band, -probability)
+        day = entry.identity.study_date[:8]
+        number = int(day) if day.isascii() and day.isdigit() else 0
+        return (not number, -number if sorting == "newest" else number)
 
-    def _order(self, entry: Entry) -> SortKey:
+    def _patient(self, family: str, value: object) -> SortKey:
+        return (family == REFUSED, value, self._ranks.setdefault(family, len(self._ranks)))
+
+    def _patient_of(self, study: Study) -> SortKey:
+        order = self._patients.get(study.family)
+        if order is None:
+            order = self._patients[study.family] = self._patient(study.family, study.order[0])
+        return order
+
+    def _place(self, entry: Entry) -> SortKey:
         where = self._places.get(entry.key)
         if where is None:
             where = self._places[entry.key] = place(entry)
-        return (*self._heading(entry)[:1], 1, where)
+        return where
 
-    def _passes(self, entry: Entry) -> bool:
-        if not self.filter:
-            return True
-        held = self._searched(entry)
-        return all(word in held for word in self.filter.split())
+    # Rows
 
-    def _searched(self, entry: Entry) -> str:
-        """What the find box looks through: all that may be said now, the patient's number and the path."""
-        lasting = self._texts.get(entry.key)
-        if lasting is None:
-            title = words.title(entry, discreet=True)
-            parts = [words.patient(entry), title, words.facts(entry), entry.identity.patient_id, str(entry.path)]
-            if entry.refusal is not None:
-                parts += [entry.refusal.reason, entry.refusal.next_step]
-            lasting = self._texts[entry.key] = "\n".join([*parts, entry.credit or ""]).casefold()
-        finding = self.finding(entry.key)
-        now = [self.title(entry), self.status(entry), "" if finding is None else finding.text]
-        return "\n".join([lasting, *now]).casefold()
+    def _row_of(self, study: Study) -> int:
+        return bisect_left(self._orders, (*self._patient_of(study), 1, study.order, 0))
+
+    def _study_row(self, study: Study) -> Row:
+        lead = study.lead
+        order = (*self._patient_of(study), 1, study.order, 0)
+        return Row(order, lead, Kind.STUDY if lead.refusal is None else Kind.QUIET, study.key)
+
+    def _image_row(self, study: Study, entry: Entry) -> Row:
+        order = (*self._patient_of(study), 1, study.order, 1, self._place(entry))
+        return Row(order, entry, Kind.IMAGE, study.key)
+
+    def _insert_study(self, study: Study) -> None:
+        study.shown = True
+        self.listed += 1
+        images = [self._image_row(study, entry) for entry in study.entries] if self.is_open(study) else []
+        rows = [self._study_row(study), *images]
+        heading = (*self._patient_of(study), 0)
+        at = bisect_left(self._orders, heading)
+        if at < len(self._orders) and self._orders[at] == heading:
+            at = bisect_left(self._orders, rows[0].order)
+        else:
+            rows.insert(0, Row(heading, study.lead, Kind.HEADING, study.key))
+        self._splice(at, 0, rows)
+
+    def _take_out(self, key: str) -> None:
+        entry = self.entries[key]
+        study = self.studies[study_of(entry)]
+        if study.shown:
+            first = self._row_of(study)
+            after = first + 1 + (len(study.entries) if self.is_open(study) else 0)
+            alone = self.shown[first - 1].heading and (after == len(self.shown) or self.shown[after].heading)
+            self._splice(first - alone, after - first + alone, [])
+            if not alone:
+                self._pass_heading_on(study, first - 1)
+            study.shown = False
+            self.listed -= 1
+        study.entries = [one for one in study.entries if one.key != key]
+        del self.entries[key]
+        self.refused -= entry.refusal is not None
+        self.said.changed(key)
+        self._places.pop(key, None)
+        if not study.entries:
+            del self.studies[study.key]
+            self.opened.discard(study.key)
+        elif self.said.passes(study.entries, self.criteria):
+            self._insert_study(study)
+
+    def _pass_heading_on(self, study: Study, at: int) -> None:
+        """A patient's line that spoke for a study that goes speaks for the next one."""
+        while at >= 0 and not self.shown[at].heading:
+            at -= 1
+        if at >= 0 and self.shown[at].study == study.key and at + 1 < len(self.shown):
+            below = self.shown[at + 1]
+            self.shown[at] = Row(self.shown[at].order, below.entry, Kind.HEADING, below.study)
+
+    def _splice(self, at: int, count: int, rows: list[Row]) -> None:
+        self.shown[at : at + count] = rows
+        self.kinds[at : at + count] = bytes(row.kind for row in rows)
+        self._orders[at : at + count] = [row.order for row in rows]
+
+
+class _Made:
+    """Rows on their way: what will be shown once all are there."""
+
+    def __init__(self, patients: dict[str, SortKey]) -> None:
+        self.rows: list[Row] = []
+        self.kinds = bytearray()
+        self.orders: list[SortKey] = []
+        self.studies: list[tuple[Study, SortKey]] = []
+        self._patients = patients
+        self._family: str | None = None
+
+    def append(self, study: Study, order: SortKey, rows: Rows) -> None:
+        patient = self._patients[study.family]
+        lead = study.lead
+        if study.family != self._family:
+            self._family = study.family
+            self._row(Row((*patient, 0), lead, Kind.HEADING, study.key))
+        self._row(Row((*patient, 1, order, 0), lead, Kind.STUDY if lead.refusal is None else Kind.QUIET, study.key))
+        for entry in study.entries if rows.is_open(study) else ():
+            self._row(Row((*patient, 1, order, 1, place(entry)), entry, Kind.IMAGE, study.key))
+        self.studies.append((study, order))
+
+    def _row(self, row: Row) -> None:
+        self.rows.append(row)
+        self.kinds.append(row.kind)
+        self.orders.append(row.order)
+
+
+def study_of(entry: Entry) -> str:
+    """Which study an entry belongs to; a file that cannot be opened, or names no study, stands alone."""
+    uid = "" if entry.refusal is not None else entry.identity.study_uid
+    return f"{entry.family}\x1f{uid}" if uid else entry.key
+
+
+def _family(entry: Entry) -> str:
+    return REFUSED if entry.refusal is not None else entry.family

@@ -53,6 +53,11 @@ class Thumbnails:
                 chosen.append(key)
         return chosen
 
+    def drop(self, key: str) -> None:
+        """Forget one."""
+        self._images.pop(key, None)
+        self._asked.pop(key, None)
+
     def clear(self) -> None:
         """Forget all."""
         self._images.clear()

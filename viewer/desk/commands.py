@@ -183,8 +183,8 @@ class Commands:
     # Going through
 
     def _step(self, direction: int, _checked: bool) -> None:
-        """The next frame; past the last one the next picture."""
-        if not self._step_frame(direction):
+        """The next frame; past the last one the next image of the study, then the next study."""
+        if not self._step_frame(direction) and not self._window.studies.select_image(direction):
             self._step_picture(direction, _checked)
 
     def _step_frame(self, direction: int) -> bool:
@@ -202,7 +202,7 @@ class Commands:
         studies = self._window.studies
         moved = studies.select_next() if direction > 0 else studies.select_previous()
         if not moved:
-            self._window.strip.say("This is the last picture." if direction > 0 else "This is the first picture.")
+            self._window.strip.say("This is the last study." if direction > 0 else "This is the first study.")
 
     def _next_unread(self, _checked: bool) -> None:
         if not self._window.studies.select_next_unread():

@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor
 from engine.overlay.compose import Layer
 from engine.overlay.interpolation import sample
 from engine.overlay.levels import level_for
-from engine.reading.reading import Reading
+from engine.overlay.palette import colours_of
+from engine.reading.reading import Finding, Reading
+from viewer.browser.states import TopFinding
 from viewer.canvas.ink import Key
 from viewer.canvas.overlays import Heat
-from viewer.findings.words import Row, rows_of, written
+from viewer.findings.words import rows_of, written
 
 LEGEND = "Heatmaps"
 
@@ -40,9 +42,20 @@ def keys_of(reading: Reading, shown: Sequence[str]) -> tuple[Key, ...]:
     )
 
 
-def top_finding(reading: Reading) -> Row | None:
-    """The first finding at or above its threshold, or None."""
-    return next((row for row in rows_of(reading) if row.band == "present"), None)
+def listed(reading: Reading) -> TopFinding:
+    """The first finding as the study list says it: present or uncertain, with every label that is present."""
+    return strongest(reading.findings, reading.labels)
+
+
+def strongest(findings: Sequence[Finding], labels: Sequence[str]) -> TopFinding:
+    """The same of findings without their maps."""
+    ranked = sorted(findings, key=lambda finding: finding.rank)
+    present = tuple(finding.label for finding in ranked if finding.band == "present")
+    for band in ("present", "uncertain"):
+        top = next((finding for finding in ranked if finding.band == band), None)
+        if top is not None:
+            return TopFinding(top.label, top.probability, colours_of(labels)[top.label], top.band, present)
+    return TopFinding(None)
 
 
 def values_under(reading: Reading, shown: Sequence[str], column: float, row: float) -> str:

@@ -168,7 +168,7 @@ class Showing(QObject):
             window.studies.set_status(answer.entry.key, "refused" if answer.overrulable else "")
         else:
             window.studies.set_status(answer.entry.key, "read")
-            self._tell_list(answer.entry, answer.reading)
+            window.studies.set_finding(answer.entry.key, heat.listed(answer.reading))
         self.shown = first_shown(answer.reading) if answer.reading is not None else ()
         self.show_answer()
         window.room.answer_arrived(answer)
@@ -190,13 +190,6 @@ class Showing(QObject):
         self.history.rewrite(lambda chosen: replace(chosen, shown=self.shown))
         self._say_notices()
         self.refresh_actions()
-
-    def _tell_list(self, entry: Entry, reading: Reading) -> None:
-        top = heat.top_finding(reading)
-        if top is None:
-            self._window.studies.set_finding(entry.key, None)
-        else:
-            self._window.studies.set_finding(entry.key, top.label, top.probability, top.colour)
 
     def _say_notices(self) -> None:
         picture = self.picture
@@ -277,7 +270,7 @@ class Showing(QObject):
     def refresh_actions(self) -> None:
         """Enable what can be used now."""
         contexts: set[Context] = {"always"}
-        if self._window.studies.entries():
+        if not self._window.studies.empty:
             contexts.add("studies")
         if self.picture is not None:
             contexts.add("picture")

@@ -93,6 +93,14 @@ QToolButton:hover {{ background: {HOVER}; }}
 QToolButton:checked {{ background: {ACCENT_GROUND}; color: {TEXT}; }}
 QToolButton:disabled {{ color: {FAINT}; }}
 QToolButton:focus, QPushButton:focus {{ outline: none; border: 1px solid {ACCENT}; }}
+QToolButton[role="quiet"] {{ color: {QUIET}; padding: 3px 6px; font-size: {small}px; }}
+QToolButton[role="quiet"]:hover {{ color: {TEXT}; }}
+QToolButton[role="small"] {{ color: {QUIET}; padding: 1px 6px; font-size: {small}px; }}
+QToolButton[role="small"]:hover {{ color: {TEXT}; }}
+QToolButton[role="chip"] {{ background: {ACCENT_GROUND}; padding: 2px 8px; font-size: {small}px; }}
+QToolButton[role="chip"]:hover {{ background: {HOVER}; }}
+QProgressBar {{ background: {EDGE}; border: 0; border-radius: 2px; }}
+QProgressBar::chunk {{ background: {ACCENT}; border-radius: 2px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton {{ background: {RAISED}; border: 1px solid {EDGE}; border-radius: 5px; padding: 5px 14px; }}
 QPushButton:hover {{ background: {HOVER}; }}

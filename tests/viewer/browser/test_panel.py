@@ -16,6 +16,7 @@ from engine.radiographs.radiograph import Identity
 from engine.radiographs.refusals import Refusal
 from tests.viewer.browser.test_rows import BROKEN, film
 from viewer.browser.panel import StudyList
+from viewer.browser.states import TopFinding
 from viewer.studies.entries import Entry, key_of
 
 
@@ -124,7 +125,7 @@ def test_background_work_moves_neither_choice_nor_view(studies: StudyList, qtbot
     )
     for entry in studies.entries():
         studies.set_status(entry.key, "read")
-        studies.set_finding(entry.key, "Mass", 0.5, (1, 2, 3))
+        studies.set_finding(entry.key, TopFinding("Mass", 0.5, (1, 2, 3)))
         studies.set_thumbnail(entry.key, np.zeros((8, 8), np.uint8))
     QTest.qWait(60)
     assert heard == []
@@ -233,7 +234,7 @@ def test_hidden_answers_leave_no_trace(studies: StudyList, qtbot: QtBot) -> None
     studies.hide_answers(True)
     bare = studies.view.viewport().grab().toImage()
     for entry in entries:
-        studies.set_finding(entry.key, "Pneumothorax", 0.87, (0, 255, 180))
+        studies.set_finding(entry.key, TopFinding("Pneumothorax", 0.87, (0, 255, 180)))
         studies.set_status(entry.key, "refused")
     said = texts(studies, studies).lower()
     for secret in ("pneumo", "thorax", "87", "refused", "threshold"):
