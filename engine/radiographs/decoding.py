@@ -37,10 +37,16 @@ def decode(path: Path, frame: int = 1, limits: Limits | None = None) -> Radiogra
     return decode_known(path, frame, limits or Limits(), None)[0]
 
 
-def decode_known(path: Path, frame: int, limits: Limits, known: Known | None) -> tuple[Radiograph, Known]:
-    """As :func:`decode`, hashing the file only where its hash is not ``known``; also what is known of it now."""
+def decode_known(
+    path: Path, frame: int, limits: Limits, known: Known | None, had: Callable[[], None] = lambda: None
+) -> tuple[Radiograph, Known]:
+    """As :func:`decode`, hashing the file only where its hash is not ``known``; also what is known of it now.
+
+    ``had`` is called when the file's bytes are there: what takes long afterwards is no drive.
+    """
     begin = perf_counter()
     with Places(limits) as places, places.opened(path) as source:
+        had()
         kind = sniff(source.buffer[:HEAD_BYTES], path.name)
         if len(source.buffer) < HASHED_ASIDE_FROM or (known is not None and known.fits(source)):
             sha256, radiograph = sha256_of(source, known), _decode(path, source.buffer, kind, frame, limits)
@@ -137,9 +143,11 @@ def thumbnail(path: Path, edge: int = 128, limits: Limits | None = None) -> Thum
     return thumbnail_known(path, edge, limits or Limits(), None)[0]
 
 
-def thumbnail_known(path: Path, edge: int, limits: Limits, known: Known | None) -> tuple[Thumbnail, Known]:
+def thumbnail_known(
+    path: Path, edge: int, limits: Limits, known: Known | None, had: Callable[[], None] = lambda: None
+) -> tuple[Thumbnail, Known]:
     """As :func:`thumbnail`, hashing as :func:`decode_known` does."""
-    radiograph, now = decode_known(path, 1, limits, known)
+    radiograph, now = decode_known(path, 1, limits, known, had)
     rows, columns = geometry.display_size(radiograph, edge)
     reduced = geometry.reduce_area(display.as_first_displayed(radiograph), rows, columns)
     picture = np.clip(np.rint(reduced * 255.0), 0, 255).astype(np.uint8)

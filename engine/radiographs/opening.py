@@ -9,31 +9,32 @@
 from __future__ import annotations
 
 import atexit
-import json
-import multiprocessing
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import perf_counter
 from types import TracebackType
 from typing import Any, cast
 
-from engine.radiographs import child, packing
+from engine.radiographs import packing
 from engine.radiographs.headline import Headline, Thumbnail
+from engine.radiographs.helper import Helper
 from engine.radiographs.limits import Limits
+from engine.radiographs.places.hashing import Hashes
+from engine.radiographs.places.skipped import Found, Skipped
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
+from engine.radiographs.searching import search
 from engine.radiographs.states.state import State
 from engine.radiographs.tags import Tag
 
-__all__ = ["Headline", "Limits", "Opener", "Thumbnail", "open_radiograph"]
+__all__ = ["Found", "Headline", "Limits", "Opener", "Skipped", "Thumbnail", "open_radiograph"]
 
-LONGEST_ANSWER = 16 << 20
-START_SECONDS = 60.0
-_ASK = "It may have been made to do harm; ask whoever sent it."
+# One for the whole process: a file that one opener hashed is not hashed again by another.
+_HASHES = Hashes()
 
 
 class Opener:
@@ -49,20 +50,24 @@ class Opener:
 
     def __init__(self, children: int = 1, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        self._idle: queue.LifoQueue[_Child | None] = queue.LifoQueue()
-        self._busy: set[_Child] = set()
+        self._idle: queue.LifoQueue[Helper | None] = queue.LifoQueue()
+        self._busy: set[Helper] = set()
+        # Started ahead where this opener was warmed: it stands in for a child that is lost, and walks folders.
+        self._spare: Helper | None = None
+        self._warmed = False
         self._lock = threading.Lock()
         self._closed = False
         for _ in range(max(children, 1)):
             self._idle.put(None)
 
     def warm(self) -> None:
-        """Start a child ahead, without waiting for it, so that the first file opens at once."""
+        """Start a child ahead, without waiting for it, so that the first file opens at once; from then on one more."""
+        self._warmed = True
         try:
             found = self._idle.get_nowait()
         except queue.Empty:
             return
-        self._idle.put(found or _Child(self._limits))
+        self._idle.put(found or self._started())
 
     def open(self, path: Path, frame: int = 1) -> Radiograph:
         """Open one frame of a file.
@@ -91,6 +96,30 @@ class Opener:
         """Make a small picture of a file's first frame, its longer side ``edge`` pixels; raises Refusal."""
         return cast(Thumbnail, self._ask(path, {"do": "thumbnail", "edge": edge}))
 
+    def walk(self, paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Found | Skipped]:
+        """Find the files that may be pictures, in order; none is opened but archives and the indexes of discs.
+
+        As :func:`engine.radiographs.walking.walk`, in a child of its own: a drive that does not answer costs its own
+        line and no more.
+
+        Parameters
+        ----------
+        paths
+            Files, folders, zip archives (their members come as ``study.zip/IM/0001.dcm``), DICOMDIRs.
+        cancelled
+            Asked ten times a second and at every file; once it is true the walk ends.
+        """
+        return search(self._lent, "walk", paths, self._limits, cancelled)
+
+    def scan(
+        self, paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[Headline | Skipped]:
+        """As :meth:`walk`, and read the header of each file: one walk, one open for a file.
+
+        For a list of files the answers come in its order, one for each.
+        """
+        return search(self._lent, "scan", paths, self._limits, cancelled)
+
     def tags(self, path: Path) -> tuple[Tag, ...]:
         """All that a DICOM header says, line by line, at most 20,000 of them.
 
@@ -109,6 +138,9 @@ class Opener:
             self._closed = True
             for helper in self._busy:
                 helper.kill()
+            spare, self._spare = self._spare, None
+        if spare is not None:
+            spare.end()
         while True:
             try:
                 found = self._idle.get_nowait()
@@ -126,143 +158,78 @@ class Opener:
         self.close()
 
     def _ask(self, path: Path, request: dict[str, Any]) -> packing.Result:
-        """Put a request to an idle child and give the child back, or a fresh place where it did not survive."""
+        """Put a request to an idle child and give the child back, or another where it did not survive."""
         if self._closed:
             raise RuntimeError("this Opener is closed")
         helper = self._idle.get()
         try:
             if helper is None or not helper.alive():
-                helper = _Child(self._limits)
+                lost, helper = helper, self._started()
+                if lost is not None:
+                    lost.end()
             self._set_to_work(helper)
             return helper.ask(Path(path), request)
         except Refusal:
-            raise  # a child that is no longer sound is replaced when it is next wanted
+            raise
         except BaseException:
             if helper is not None:  # it may be in the middle of an answer
                 helper.sound = False
             raise
         finally:
-            with self._lock:
-                if helper is not None:
-                    self._busy.discard(helper)
-                if helper is not None and (self._closed or not helper.sound):
-                    helper.end()
-                    helper = None
-                self._idle.put(helper)
+            self._idle.put(self._survivor(helper))
+            self._refill()
 
-    def _set_to_work(self, helper: _Child) -> None:
+    def _set_to_work(self, helper: Helper) -> None:
         """Note that a child is at work; where all was closed in the meantime it ends at once."""
         with self._lock:
             self._busy.add(helper)
             if self._closed:
                 helper.kill()
 
+    def _survivor(self, helper: Helper | None) -> Helper | None:
+        """The child after its work, or the one that takes its place at once; None where none could ever start."""
+        if helper is None:
+            return None
+        with self._lock:
+            self._busy.discard(helper)
+            if helper.sound and not self._closed:
+                return helper
+        helper.end()
+        with self._lock:
+            return self._started() if helper.ready and not self._closed else None
 
-class _Child:
-    """One child process and the line to it."""
+    def _started(self) -> Helper:
+        """The spare child, or a new one."""
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.alive():
+            return spare
+        return Helper(self._limits, _HASHES)
 
-    def __init__(self, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._line = ours
-        self._limits = limits
-        self._process = context.Process(target=child.main, args=(theirs, limits), name="hilum-opener", daemon=True)
-        self._process.start()
-        theirs.close()
-        self._ready = False
-        self.sound = True
+    def _refill(self) -> None:
+        """Start a spare child ahead, where there shall be one."""
+        with self._lock:
+            if self._warmed and not self._closed and self._spare is None:
+                self._spare = Helper(self._limits, _HASHES)
 
-    def alive(self) -> bool:
-        return self.sound and self._process.is_alive()
-
-    def ask(self, path: Path, request: dict[str, Any]) -> packing.Result:
-        """Send a request and take its result; raises Refusal."""
-        self._wait_until_ready()
+    @contextmanager
+    def _lent(self) -> Iterator[Helper]:
+        """A child for a walk: none of those that open files, which it would keep waiting."""
+        if self._closed:
+            raise RuntimeError("this Opener is closed")
+        with self._lock:
+            helper = self._started()
         try:
-            deadline = monotonic() + self._limits.seconds
-            self._send({**request, "path": str(path)})
-            answer = self._receive(deadline)
-            if "refusal" in answer:
-                raise packing.refusal_of(answer["refusal"])
-            if answer.get("greedy"):
-                raise self._lost("decoder-memory", "The file asks for more memory than a radiograph needs.")
-            return packing.unpack(path, answer["result"], self._arrays(answer, deadline))
-        except (EOFError, OSError):
-            raise self._lost("decoder-died", "The file stopped the process that was to decode it.") from None
-        except (packing.GarbledError, KeyError, TypeError, ValueError):
-            raise self._lost("decoder-died", "The file confused the process that was to decode it.") from None
-
-    def _wait_until_ready(self) -> None:
-        """Wait for the child's first word; a start that fails is no file's fault."""
-        try:
-            if not self._ready:
-                self._receive(monotonic() + START_SECONDS)
-                self._ready = True
-        except (EOFError, OSError, ValueError, Refusal, packing.GarbledError):
-            self.sound = False
-            raise Refusal(
-                "decoder-died",
-                "The process that decodes files could not be started.",
-                "Start the program again; a script of your own needs its “if __name__ == '__main__'”.",
-            ) from None
-
-    def kill(self) -> None:
-        """Stop the process; its own thread hears of it as an end of the line, and clears up."""
-        self._process.kill()
-
-    def end(self) -> None:
-        """End the process now and free what it held."""
-        self.sound = False
-        self._line.close()
-        self._process.kill()
-        self._process.join(5.0)
-        if self._process.exitcode is not None:
-            self._process.close()
-
-    def _arrays(self, answer: dict[str, Any], deadline: float) -> packing.Arrays:
-        """Lend the child a block of memory for its arrays, copy them out and take the block back."""
-        size = answer["want"]
-        if size == 0:
-            return []
-        if not isinstance(size, int) or not 0 < size <= self._limits.result_bytes + LONGEST_ANSWER:
-            raise self._lost("too-large", "The decoded picture is larger than is allowed.")
-        try:
-            block = SharedMemory(create=True, size=size)
-        except OSError as error:  # this computer's fault, not the file's
-            self.sound = False
-            raise Refusal(
-                "decoder-memory",
-                f"This computer gave no shared memory for the decoded picture ({size / 1e6:.0f} MB).",
-                "Close other programs, or ask who runs it to make room in shared memory, and open the file again.",
-            ) from error
-        try:
-            self._send({"memory": block.name})
-            self._receive(deadline)
-            assert block.buf is not None
-            return packing.take(answer["places"], block.buf, size)
+            self._set_to_work(helper)
+            yield helper
         finally:
-            block.close()
-            block.unlink()
-
-    def _send(self, message: dict[str, Any]) -> None:
-        self._line.send_bytes(json.dumps(message).encode("ascii"))
-
-    def _receive(self, deadline: float) -> dict[str, Any]:
-        """The next message; a child that lets us wait too long is given up."""
-        if not self._line.poll(max(deadline - monotonic(), 0.0)):
-            raise self._lost(
-                "decoder-slow",
-                f"The file took longer than {self._limits.seconds:g} seconds to decode and was given up.",
-            )
-        message = json.loads(self._line.recv_bytes(LONGEST_ANSWER))
-        if not isinstance(message, dict):
-            raise packing.GarbledError
-        return message
-
-    def _lost(self, code: Any, reason: str) -> Refusal:  # noqa: ANN401
-        """The refusal that costs this child its place."""
-        self.sound = False
-        return Refusal(code, reason, _ASK)
+            with self._lock:
+                self._busy.discard(helper)
+                kept = helper.sound and not self._closed and self._spare is None
+                if kept:
+                    self._spare = helper
+            if not kept:
+                helper.end()
+            self._refill()
 
 
 def _shared() -> Callable[[], Opener]:

@@ -5,6 +5,7 @@ What comes back is checked as if an enemy had written it: a decoder that was tak
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, astuple, fields
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.radiographs.headline import Headline, Thumbnail
+from engine.radiographs.places.skipped import Found, Skipped
 from engine.radiographs.radiograph import Identity, LookUpTable, Plane, Radiograph, Spacing, SpacingSource, Window
 from engine.radiographs.refusals import CODES, Code, Refusal
 from engine.radiographs.states.crossing import pack_state, unpack_state
@@ -27,6 +29,11 @@ _ALIGNED = 64
 # Fields of a Radiograph that cross in a form of their own, or never (a presentation LUT is laid on afterwards).
 _APART = frozenset(
     ("path", "pixels", "modality_lut", "voi_luts", "presentation_lut", "identity", "spacing", "windows", "planes")
+)
+
+
+_TEXTS = tuple(
+    field.name for field in fields(Identity) if field.name not in ("series_number", "instance_number", "age_years")
 )
 
 
@@ -124,9 +131,34 @@ def refusal_of(plain: Any) -> Refusal:  # noqa: ANN401
     return Refusal(cast(Code, plain["code"]), str(plain.get("reason", "")), str(plain.get("next", "")))
 
 
+def pack_item(item: Headline | Found | Skipped) -> list[Any]:
+    """What a walk found, as plain values."""
+    path = os.fspath(item.path)
+    if isinstance(item, Headline):
+        return ["headline", path, _headline(item)]
+    if isinstance(item, Found):
+        return ["found", path, item.size, item.mtime_ns]
+    return ["skipped", path, item.refusal.as_json(), item.opened]
+
+
+def unpack_item(plain: Any) -> Headline | Found | Skipped:  # noqa: ANN401
+    """What :func:`pack_item` took apart; raises GarbledError."""
+    try:
+        kind, path = plain[0], Path(plain[1])
+        if kind == "headline":
+            return _headline_of(path, plain[2])
+        if kind == "found":
+            return Found(path, int(plain[2]), int(plain[3]))
+        return Skipped(path, refusal_of(plain[2]), bool(plain[3]))
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as fault:
+        raise GarbledError from fault
+
+
 def _headline(line: Headline) -> dict[str, Any]:
-    """A headline without its path."""
-    return {key: found for key, found in asdict(line).items() if key != "path"}
+    """A headline without its path; by hand, as a scan packs many thousands."""
+    plain = {**vars(line), "identity": vars(line.identity)}
+    del plain["path"]
+    return plain
 
 
 def _headline_of(path: Path, plain: dict[str, Any]) -> Headline:
@@ -191,8 +223,7 @@ def _radiograph_of(path: Path, plain: dict[str, Any], arrays: Arrays) -> Radiogr
 
 def _identity(plain: dict[str, Any]) -> Identity:
     """Texts and numbers, by the names of the fields."""
-    numbers = ("series_number", "instance_number", "age_years")
-    texts = {f.name: str(plain[f.name]) for f in fields(Identity) if f.name not in numbers}
+    texts = {name: str(plain[name]) for name in _TEXTS}
     return Identity(
         **texts,
         series_number=_maybe_whole(plain["series_number"]),

@@ -17,10 +17,11 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"MM\x00*", "TIFF"),
 )
 
+_ZIP = "a ZIP archive"
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"PK\x05\x06", "a ZIP archive"),
+    (b"PK\x03\x04", _ZIP),
+    (b"PK\x05\x06", _ZIP),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -68,6 +69,12 @@ def sniff(head: bytes, name: str) -> Kind:
             return kind
     for signature, what in _OTHERS:
         if head.startswith(signature):
+            if what == _ZIP:
+                raise Refusal(
+                    "not-an-image", "The file is a ZIP archive.", "Open it as a whole; its name has to end in .zip."
+                )
+            if "archive" in what:
+                raise Refusal("not-an-image", f"The file is {what}, which is not opened here.", "Unpack it first.")
             raise Refusal("not-an-image", f"The file is {what}, not a radiograph.", _NEXT)
     if is_text(head):
         what = "a web page or drawing" if head.lstrip()[:1] == b"<" else "a text file"

@@ -7,6 +7,7 @@ A walk looks at directories that nobody vouches for, and may meet a drive that d
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def walk(
     cancelled: Callable[[], bool] = lambda: False,
     limits: Limits | None = None,
     places: Places | None = None,
+    entering: Callable[[Path], None] = lambda _place: None,
 ) -> Iterator[Path | Skipped]:
     """Files that may be pictures, in order of name; folders and archives are walked to their ends.
 
@@ -54,6 +56,8 @@ def walk(
         For archives.
     places
         Opens archives; whoever reads the files too shares it, so that an archive is opened once.
+    entering
+        Told of each place before it is looked at; the refusal that it raises takes the place's place.
 
     Yields
     ------
@@ -61,8 +65,9 @@ def walk(
     files, links to folders and our own outputs are left out without a line. Where a folder has the index of a disc,
     what it names comes first, in its order; an index that is named itself gives what it names and no more.
     """
-    with places or Places(limits or Limits()) as opened:
-        for found in _Walk(opened, limits or Limits()).all(paths):
+    allowed = limits or Limits()
+    with places or Places(allowed) as opened:
+        for found in _Walk(opened, allowed, entering).all(paths):
             if cancelled():
                 return
             yield found
@@ -71,9 +76,10 @@ def walk(
 class _Walk:
     """One walk: what it opens archives with, and how much it may."""
 
-    def __init__(self, places: Places, limits: Limits) -> None:
+    def __init__(self, places: Places, limits: Limits, entering: Callable[[Path], None]) -> None:
         self._places = places
         self._limits = limits
+        self._entering = entering
 
     def all(self, paths: Iterable[Path]) -> Iterator[Path | Skipped]:
         for path in map(Path, paths):
@@ -85,23 +91,36 @@ class _Walk:
 
     def _named(self, path: Path) -> Iterator[Path | Skipped]:
         """What someone named: everything is tried."""
-        if path.is_dir():
+        self._entering(path)
+        try:
+            mode = os.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            if os.path.islink(path):
+                yield Skipped(path, special(path))
+            elif any(parent.suffix.casefold() == SUFFIX for parent in path.parents):
+                yield path  # into an archive; opening it tells
+            else:
+                reason = f"“{path}” does not exist."
+                yield Skipped(path, Refusal("not-found", reason, "Check the name, and whether its drive is connected."))
+            return
+        except PermissionError:
+            yield path  # opening it tells
+            return
+        if stat.S_ISDIR(mode):
             yield from self._folder(DiskFolder(path))
+        elif not stat.S_ISREG(mode):
+            yield Skipped(path, special(path))
         elif path.name.casefold() == _INDEX:
             yield from self._disc(path)
-        elif path.suffix.casefold() in (SUFFIX, "") and os.path.isfile(path) and is_archive(path):
+        elif path.suffix.casefold() == SUFFIX and is_archive(path):
             yield from self._archive(path)
-        elif os.path.lexists(path):
-            yield path if path.is_file() else Skipped(path, special(path))
-        elif any(parent.suffix.casefold() == SUFFIX for parent in path.parents):
-            yield path  # into an archive; opening it tells
         else:
-            reason = f"“{path}” does not exist."
-            yield Skipped(path, Refusal("not-found", reason, "Check the name, and whether its drive is connected."))
+            yield path
 
     def _archive(self, path: Path) -> Iterator[Path | Skipped]:
         """A zip archive as a folder; or why it must not be opened."""
         try:
+            self._entering(path)
             folder = archive_folder(self._places.archive(path))
         except Refusal as refusal:
             yield Skipped(path, refusal)
@@ -125,6 +144,7 @@ class _Walk:
         while waiting:
             here = waiting.pop()
             try:
+                self._entering(here.path)
                 with as_refusals(here.path):
                     listing = here.listing()
             except Refusal as refusal:
@@ -169,6 +189,7 @@ class _Walk:
         from engine.radiographs.places.dicomdir import Index, references_of
 
         try:
+            self._entering(path)
             references = references_of(path, self._places, self._limits)
         except Refusal as refusal:
             yield Skipped(path, refusal)

@@ -125,6 +125,21 @@ class Places:
                     with suppress(BufferError):
                         buffer.close()
 
+    def stamp(self, path: Path) -> tuple[int, int]:
+        """Size of a file, and when it was last changed; it is not opened. Raises Refusal."""
+        with as_refusals(path):
+            if self._archive is not None and (name := below(path, self._archive.path)):
+                return self._archive.size_of(name), self._archive.mtime_ns
+            try:
+                status = os.stat(path)
+            except (FileNotFoundError, NotADirectoryError):
+                above = archive_above(path)
+                if above is None:
+                    raise
+                archive = self.archive(above)
+                return archive.size_of(below(path, above)), archive.mtime_ns
+            return status.st_size, status.st_mtime_ns
+
     def close(self) -> None:
         """Let go of the archive."""
         if self._archive is not None:

@@ -20,7 +20,7 @@ import pytest
 from PIL import Image
 from pydicom.uid import ExplicitVRLittleEndian
 
-from engine.radiographs import display, opening, packing
+from engine.radiographs import display, helper, packing
 from engine.radiographs.decoding import decode, headline, thumbnail
 from engine.radiographs.opening import Limits, Opener, open_radiograph
 from engine.radiographs.radiograph import LookUpTable, Radiograph
@@ -178,9 +178,9 @@ def test_a_dead_child_is_replaced(tmp_path: Path) -> None:
     good = dicom(tmp_path / "g.dcm", chest())
     with Opener() as opener:
         opener.open(good)
-        helper = opener._idle.queue[0]
-        helper._process.kill()
-        helper._process.join()
+        first = opener._idle.queue[0]
+        first._process.kill()
+        first._process.join()
         assert opener.open(good).rows == 120
         # Killed while it works: the refusal of that file, and the next opens.
         path = slow_file(tmp_path)
@@ -214,7 +214,7 @@ def test_no_shared_memory_is_left(tmp_path: Path, opener: Opener, monkeypatch: p
             super().__init__(*arguments, **options)
             lent.append(self.name)
 
-    monkeypatch.setattr(opening, "SharedMemory", Noted)
+    monkeypatch.setattr(helper, "SharedMemory", Noted)
     for _ in range(5):
         opener.open(path)
     assert len(lent) == 5
@@ -344,7 +344,7 @@ def test_a_computer_without_shared_memory_is_named_and_the_file_is_not_blamed(mo
     path = tmp_path / "grey.png"
     Image.fromarray(np.full((40, 50), 90, np.uint8)).save(path)
     with Opener() as opener:
-        monkeypatch.setattr(opening, "SharedMemory", none)
+        monkeypatch.setattr(helper, "SharedMemory", none)
         with pytest.raises(Refusal) as caught:
             opener.open(path)
         assert caught.value.code == "decoder-memory"
