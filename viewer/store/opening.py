@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from viewer.store import schema
-from viewer.store.private import COMPANIONS, leave_no_trace, make_private
+from viewer.store.private import COMPANIONS, forgive, leave_no_trace, make_private
 
 FILE_NAME = "hilum.sqlite"
 BUSY_SECONDS = 5.0
@@ -41,7 +41,7 @@ def open_store(folder: Path) -> Opened:
         return _without(f"The store in {folder} cannot be used ({_cause(trouble)}). {FOR_NOW}")
     except OSError as trouble:
         return _without(f"The store in {folder} cannot be used ({trouble.strerror or trouble}). {FOR_NOW}")
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # SQLite quotes a damaged table's own words
         return _start_again(path)
 
 
@@ -55,7 +55,7 @@ def _start_again(path: Path) -> Opened:
                 path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
         make_private(path.parent, path)
         connection = _prepare(path)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
         return _without(f"The store in {path.parent} is damaged and could not be put aside. {FOR_NOW}")
     sentence = f"The store was damaged: it is kept as {aside.name} in {path.parent}, and a new one was begun."
     return Opened(connection, lasting=True, sentence=sentence)
@@ -101,7 +101,9 @@ def _prepare(path: Path) -> sqlite3.Connection:
 
 def _connect(place: str) -> sqlite3.Connection:
     # The store's own lock keeps two threads apart; autocommit leaves every transaction to be written out.
-    return sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    forgive(connection)
+    return connection
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:

@@ -23,6 +23,11 @@ def make_private(folder: Path, path: Path) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
+def forgive(connection: sqlite3.Connection) -> None:
+    """Read a text with a damaged byte as a damaged text: its row's checksum tells, and the other rows can be read."""
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+
+
 def leave_no_trace(connection: sqlite3.Connection) -> None:
     """Have what is deleted or replaced overwritten in the file, and nothing put into temporary files."""
     connection.execute("PRAGMA secure_delete = ON")

@@ -203,7 +203,7 @@ class Index:
                 self._connection.execute(begin)
                 answer = work(self._connection)
                 self._connection.execute("COMMIT")
-            except sqlite3.Error as trouble:
+            except (sqlite3.Error, UnicodeDecodeError) as trouble:
                 self._recover(trouble)
                 return otherwise
             except BaseException:
@@ -212,12 +212,12 @@ class Index:
                 raise
             return answer
 
-    def _recover(self, trouble: sqlite3.Error) -> None:
+    def _recover(self, trouble: sqlite3.Error | UnicodeDecodeError) -> None:
         """Go on after a refusal of SQLite's: anew where the file is damaged, in memory where the tables are others'."""
         try:
             if self._connection.in_transaction:
                 self._connection.rollback()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             pass
         code = getattr(trouble, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from viewer.store.private import COMPANIONS, leave_no_trace, make_private
+from viewer.store.private import COMPANIONS, forgive, leave_no_trace, make_private
 from viewer.studies.index import schema
 
 FILE_NAME = "index.sqlite"
@@ -22,13 +22,13 @@ def open_index(folder: Path) -> tuple[sqlite3.Connection, bool]:
             return _prepare(path), True
         except sqlite3.OperationalError:
             raise  # the disk's or another program's doing: the file may be whole
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # SQLite quotes a damaged table's own words
             for ending in COMPANIONS:
                 with contextlib.suppress(FileNotFoundError):
                     path.with_name(path.name + ending).unlink()
             make_private(folder, path)
             return _prepare(path), True
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
         return in_memory(), False
 
 
@@ -68,4 +68,6 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 
 def _connect(place: str) -> sqlite3.Connection:
     # The index's own lock keeps two threads apart; autocommit leaves every transaction to be written out.
-    return sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    forgive(connection)
+    return connection
