@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.learning import tables
+from engine.learning.datasets.settings import DataSettings, Preparation
+from engine.learning.losses.settings import LossSettings
+from engine.learning.sampling.settings import SamplingSettings
 from engine.learning.sections import (
     Ensemble,
     Input,
@@ -23,6 +26,7 @@ from engine.learning.sections import (
     Words,
 )
 from engine.learning.tables import Layers, Place, within
+from engine.learning.variation.settings import Augmentation
 from engine.networks.settings import NetworkSettings
 from engine.radiographs.refusals import Refusal
 
@@ -60,24 +64,6 @@ _FIRST: dict[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True)
-class Augmentation:
-    """How far a picture is varied: degrees, and shares of its size and grey range.
-
-    ``percentiles`` is the share of pictures that are windowed to percentiles drawn at random, as a file without a
-    window is displayed.
-    """
-
-    rotation: float = within(0, 45, 0.0)
-    scale: float = within(0, 0.5, 0.0)
-    aspect: float = within(0, 0.5, 0.0)
-    shift: float = within(0, 0.5, 0.0)
-    gamma: float = within(0, 1.5, 0.0)
-    contrast: float = within(0, 0.9, 0.0)
-    brightness: float = within(0, 0.5, 0.0)
-    percentiles: float = within(0, 1, 0.0)
-
-
-@dataclass(frozen=True)
 class Recipe:
     """All that decides a training but the data.
 
@@ -106,8 +92,12 @@ class Recipe:
     seed: int = within(0, 2**31 - 1, 0)
     members: tuple[NetworkSettings, ...] = ()
     ensemble: Ensemble = field(default_factory=Ensemble)
+    data: DataSettings = field(default_factory=DataSettings)
+    preparation: Preparation = field(default_factory=Preparation)
     lists: Lists = field(default_factory=Lists)
+    sampling: SamplingSettings = field(default_factory=SamplingSettings)
     augmentation: Augmentation = field(default_factory=Augmentation)
+    loss: LossSettings = field(default_factory=LossSettings)
     location: Location = field(default_factory=Location)
     teaching: Teaching = field(default_factory=Teaching)
     optimiser: Optimiser = field(default_factory=Optimiser)
@@ -239,33 +229,47 @@ def _path(name: str, beside: Path) -> Path:
 
 
 def _checked(recipe: Recipe, place: Place) -> Recipe:
-    if not recipe.labels or len(set(recipe.labels)) != len(recipe.labels):
-        raise place.below("labels").wrong("labels must be there, each once", "Correct the list.")
-    if len(recipe.input.mean) != 3 or len(recipe.input.std) != 3 or min(recipe.input.std) <= 0:
-        raise place.below("input").wrong("mean and std need three values each, std above 0", "Correct them.")
+    _check_labels_and_input(recipe, place)
+    _check_network(recipe, place)
     used = [recipe.lists.train, recipe.lists.choose, recipe.lists.test, *recipe.lists.further]
     if len(set(used)) != len(used):
         raise place.below("lists").wrong("a list is named twice", "Train, choose and test on different lists.")
+    stands_for = place.below("location").below("stands_for")
     for label, targets in recipe.location.stands_for.items():
         for target in targets:
             if target not in recipe.labels:
-                raise (
-                    place.below("location")
-                    .below("stands_for")
-                    .below(label)
-                    .wrong(f"{target} is no label", "Correct it.")
-                )
+                raise stands_for.below(label).wrong(f"{target} is no label", "Correct it.")
+    for name in ("data", "sampling", "augmentation", "loss"):
+        for key, what, cure in getattr(recipe, name).problems(recipe.labels):
+            raise place.below(name).below(key).wrong(what, cure)
     if recipe.optimiser.accumulate > recipe.optimiser.batch:
         raise place.below("optimiser").below("accumulate").wrong("it is more than batch", "Give at most batch.")
     for number, stage in enumerate(recipe.stages):
         _check_labels(recipe.labels, stage.weights, place.below("stages").at(number).below("weights"))
+    return recipe
+
+
+def _check_labels_and_input(recipe: Recipe, place: Place) -> None:
+    found_by_data = recipe.data.least_images and not recipe.labels
+    if not (recipe.labels or found_by_data) or len(set(recipe.labels)) != len(recipe.labels):
+        raise place.below("labels").wrong("labels must be there, each once", "Correct the list.")
+    channels, target = recipe.network.channels, recipe.input
+    if len(target.mean) != channels or len(target.std) != channels or min(target.std) <= 0:
+        raise place.below("input").wrong(
+            f"mean and std need as many values as network.channels ({channels}), std above 0", "Correct them."
+        )
+
+
+def _check_network(recipe: Recipe, place: Place) -> None:
+    if recipe.location.weight and recipe.network.head != "linear-map":
+        here = place.below("location").below("weight")
+        raise here.wrong("only a linear-map head has maps to be told by", "Set it to 0.")
     people = [network.name for network in recipe.members]
     if len(set(people)) != len(people):
         raise place.below("members").wrong("a network is there twice", "Name each once.")
     for name in recipe.ensemble.use:
         if name not in people:
             raise place.below("ensemble").below("use").wrong(f"{name} is no member", f"Take of: {', '.join(people)}.")
-    return recipe
 
 
 def _check_labels(labels: Sequence[str], found: Mapping[str, float], place: Place) -> None:

@@ -9,7 +9,8 @@ from typing import Literal
 from engine.learning.tables import within
 
 Precision = Literal["auto", "float32", "bfloat16", "float16"]
-ThresholdRule = Literal["f1", "youden"]
+ThresholdRule = Literal["f1", "youden", "youden-exact", "f1-floor", "f1-dynamic", "half"]
+View = Literal["mirror", "zoom"]
 Schedule = Literal["cosine", "constant", "plateau"]
 Score = Literal["auc", "loss", "macro_f1"]
 CombiningRule = Literal["ctp", "ptc-label", "ptc-mode"]
@@ -138,9 +139,14 @@ class Teaching:
 
 @dataclass(frozen=True)
 class Judging:
-    """How the trained engine is measured."""
+    """How the trained engine is measured.
+
+    ``views`` are seen beside each picture of the test list, and the probabilities averaged (test-time augmentation).
+    """
 
     threshold_rule: ThresholdRule = "f1"
+    views: tuple[View, ...] = ()
+    zoom: float = within(0, 0.5, 0.1)
     bootstrap: int = within(100, 100_000, 1000)
     reference: int = within(1, 100_000, 400)
     boxes: str = "boxes.csv"

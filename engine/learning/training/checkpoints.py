@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from engine.learning.training.averaging import Average
-from engine.networks.mapped import MapNetwork
+from engine.learning.training.schedules import Watch
 from engine.radiographs.refusals import Refusal
 
 LAST, BEST = "last.safetensors", "best.safetensors"
+SCHEMA = 2
 
 
 @dataclass
@@ -23,63 +25,129 @@ class State:
 
     recipe_sha256: str
     precision: str
+    schema: int = SCHEMA
     step: int = 0
     epoch: int = 0
+    stage: int = 0
+    images: int = 0
     epoch_loss: float = 0.0
     epoch_location: float = 0.0
-    best_score: float = -1.0
-    best_epoch: int = -1
+    watch: Watch = field(default_factory=Watch)
+    scaler: dict[str, float] = field(default_factory=dict)
     finished: bool = False
     seconds: float = 0.0
     history: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def best_epoch(self) -> int:
+        """The best epoch so far, from 0; -1 before the first has ended."""
+        return self.watch.best_epoch
 
-def save(folder: Path, state: State, network: MapNetwork, average: Average, optimiser: torch.optim.Optimizer) -> None:
+
+@dataclass(frozen=True, eq=False)
+class Saved:
+    """A checkpoint that was read: how far it was, and its tensors."""
+
+    state: State
+    tensors: dict[str, torch.Tensor]
+
+
+def save(folder: Path, state: State, network: nn.Module, average: Average, optimiser: torch.optim.Optimizer) -> None:
     """Write the last state: weights, average, optimiser, and how far the training is."""
     tensors = {f"network.{name}": value for name, value in network.state_dict().items()}
-    tensors.update({f"average.{name}": value for name, value in average.network.state_dict().items()})
+    if average.apart:
+        tensors.update({f"average.{name}": value for name, value in average.network.state_dict().items()})
     for number, entries in optimiser.state_dict()["state"].items():
         tensors.update({f"optimiser.{number}.{name}": value for name, value in entries.items()})
     _write(folder / LAST, tensors, {"state": json.dumps(asdict(state))})
 
 
-def save_best(folder: Path, average: Average) -> None:
-    """Write the averaged weights of the best epoch so far."""
-    _write(folder / BEST, dict(average.network.state_dict()), {})
+def save_best(folder: Path, network: nn.Module) -> None:
+    """Write the weights of the best epoch so far."""
+    _write(folder / BEST, dict(network.state_dict()), {})
 
 
-def load_best(folder: Path, network: MapNetwork) -> None:
+def load_best(folder: Path, network: nn.Module) -> None:
     """Give a network the weights of the best epoch."""
-    network.load_state_dict(_read(folder / BEST)[0])
+    network.load_state_dict(_read(content(folder / BEST), BEST)[0])
 
 
-def restore(
-    folder: Path, recipe_sha256: str, network: MapNetwork, average: Average, optimiser: torch.optim.Optimizer
-) -> State:
-    """Put network, average and optimiser back to the last saved state and return how far it was.
+def content(path: Path) -> bytes:
+    """The bytes of a checkpoint.
 
     Raises
     ------
     Refusal
-        ``not-found`` where nothing was saved; ``unusable-input`` where the file is damaged or of another recipe.
+        ``not-found`` where nothing was saved.
     """
-    tensors, words = _read(folder / LAST)
-    state = State(**json.loads(words["state"]))
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Refusal(
+            "not-found", f"There is no checkpoint in {path.parent}.", "Start the training without --resume."
+        ) from None
+
+
+def saved(written: bytes, recipe_sha256: str) -> Saved:
+    """Read the bytes of the last checkpoint.
+
+    Raises
+    ------
+    Refusal
+        ``unusable-input`` where it is damaged, of another recipe, or of another version of Hilum.
+    """
+    tensors, words = _read(written, LAST)
+    try:
+        found = json.loads(words["state"])
+        schema = int(found.get("schema", 1))
+    except (KeyError, ValueError, AttributeError) as error:
+        raise _damaged(LAST, error) from error
+    if schema != SCHEMA:
+        raise Refusal(
+            "unusable-input",
+            f"The run was begun by another version of Hilum: its checkpoint has schema {schema}, this version goes on "
+            f"with schema {SCHEMA}.",
+            "Go on with that version, or start the training again in another folder.",
+        )
+    state = State(**found | {"watch": Watch(**found["watch"])})
     if state.recipe_sha256 != recipe_sha256:
         raise Refusal(
             "unusable-input",
             "The run was begun with another recipe or other settings.",
             "Resume it with the same ones, or name another folder with --out.",
         )
-    network.load_state_dict(_below("network.", tensors))
-    average.network.load_state_dict(_below("average.", tensors))
+    return Saved(state, tensors)
+
+
+def restore(found: Saved, network: nn.Module, average: Average, optimiser: torch.optim.Optimizer) -> None:
+    """Put network, average and optimiser back to a saved state."""
+    network.load_state_dict(_below("network.", found.tensors))
+    if average.apart:
+        average.network.load_state_dict(_below("average.", found.tensors))
     parameters = [parameter for group in optimiser.param_groups for parameter in group["params"]]
     moments: dict[int, dict[str, torch.Tensor]] = {}
-    for name, value in _below("optimiser.", tensors).items():
+    for name, value in _below("optimiser.", found.tensors).items():
         number, _, entry = name.partition(".")
         moments.setdefault(int(number), {})[entry] = _laid_out_as(parameters[int(number)], value)
     optimiser.load_state_dict({"state": moments, "param_groups": optimiser.state_dict()["param_groups"]})
-    return state
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a small file whole or not at all.
+
+    Raises
+    ------
+    Refusal
+        ``cannot-write`` where there is no room or no leave.
+    """
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_text(text, "utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, str(error.strerror)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _laid_out_as(parameter: torch.Tensor, value: torch.Tensor) -> torch.Tensor:
@@ -94,37 +162,47 @@ def _below(prefix: str, tensors: dict[str, torch.Tensor]) -> dict[str, torch.Ten
 
 
 def _write(path: Path, tensors: dict[str, torch.Tensor], words: dict[str, str]) -> None:
+    from safetensors import SafetensorError
     from safetensors.torch import save_file
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         own = {name: value.detach().cpu().contiguous() for name, value in tensors.items()}
         save_file(own, temporary, metadata=words)
         with temporary.open("rb+") as stream:  # a rename must not overtake the bytes
             os.fsync(stream.fileno())
         temporary.replace(path)
-    except OSError as error:
-        raise Refusal(
-            "cannot-write",
-            f"The checkpoint {path.name} cannot be written: {error.strerror}.",
-            "Make room, or name another folder with --out; then go on with --resume.",
-        ) from error
+    except (OSError, SafetensorError) as error:
+        raise _cannot_write(path, getattr(error, "strerror", None) or str(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> tuple[dict[str, torch.Tensor], dict[str, str]]:
-    from safetensors import SafetensorError, safe_open
+def _cannot_write(path: Path, why: str) -> Refusal:
+    return Refusal(
+        "cannot-write",
+        f"{path.name} cannot be written in {path.parent}: {why}.",
+        "Make room, or name another folder with --out; then go on with --resume.",
+    )
 
-    if not path.is_file():
-        raise Refusal("not-found", f"There is no checkpoint in {path.parent}.", "Start the training without --resume.")
+
+def _read(written: bytes, name: str) -> tuple[dict[str, torch.Tensor], dict[str, str]]:
+    from safetensors import SafetensorError
+    from safetensors.torch import load
+
     try:
-        with safe_open(path, framework="pt") as file:
-            return {name: file.get_tensor(name) for name in file.keys()}, dict(file.metadata() or {})  # noqa: SIM118
-    except SafetensorError as error:
-        raise Refusal(
-            "unusable-input",
-            f"The checkpoint {path.name} is damaged: {error}.",
-            "Start the training again, without --resume.",
-        ) from error
+        tensors = load(written)
+        length = int.from_bytes(written[:8], "little")
+        words: dict[str, str] = json.loads(written[8 : 8 + length]).get("__metadata__", {})
+    except (SafetensorError, ValueError) as error:
+        raise _damaged(name, error) from error
+    return tensors, words
+
+
+def _damaged(name: str, error: Exception) -> Refusal:
+    return Refusal(
+        "unusable-input",
+        f"The checkpoint {name} is damaged: {error}.",
+        "Start the training again, without --resume.",
+    )

@@ -9,16 +9,23 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from engine.learning.losses import Place  # noqa: E402
+from engine.judging.ranking import mean_auc  # noqa: E402
+from engine.learning.losses.location import Place  # noqa: E402
 from engine.learning.progress import Progress  # noqa: E402
-from engine.learning.training import checkpoints, loop  # noqa: E402
+from engine.learning.training import (  # noqa: E402
+    checkpoints,
+    predicting,
+    stepping,
+)
 from engine.learning.training.averaging import Average  # noqa: E402
-from engine.learning.training.loop import Material, Training  # noqa: E402
+from engine.learning.training.feeding import Material  # noqa: E402
+from engine.learning.training.loop import Training  # noqa: E402
 from engine.networks.registry import build  # noqa: E402
 from engine.radiographs.refusals import Refusal  # noqa: E402
 from tests.engine.few import few_recipe  # noqa: E402
 
 QUIET = Progress(quiet=True)
+CPU = torch.device("cpu")
 
 
 def material(count=24):
@@ -38,7 +45,7 @@ def training(folder, *settings, data=None):
 
 
 def weights(folder):
-    tensors, words = checkpoints._read(folder / "checkpoint" / checkpoints.LAST)
+    tensors, words = checkpoints._read((folder / "checkpoint" / checkpoints.LAST).read_bytes(), "last")
     state = json.loads(words["state"])
     state.pop("seconds")
     for line in state["history"]:
@@ -96,13 +103,13 @@ def test_the_history_has_a_line_an_epoch_and_the_best_is_kept(tmp_path):
     assert one.state.best_epoch == best
     network = build("mobilenet_v2", 2)
     checkpoints.load_best(tmp_path / "checkpoint", network)
-    logits = loop.predict(network, material().choose_pictures, few_recipe(), "float32")
-    assert loop.mean_auc(material().choose_states, logits) == pytest.approx(lines[best]["choose_auc"], abs=1e-6)
+    logits = predicting.predict(network, material().choose_pictures, few_recipe(), "float32")
+    assert mean_auc(material().choose_states, logits) == pytest.approx(lines[best]["choose_auc"], abs=1e-6)
 
 
 def test_it_stops_when_the_choosing_list_no_longer_improves(tmp_path, monkeypatch):
     scores = iter([0.6, 0.7, 0.65, 0.69, 0.9])
-    monkeypatch.setattr(loop, "mean_auc", lambda *_: next(scores))
+    monkeypatch.setattr(predicting, "mean_auc", lambda *_: next(scores))
     one = training(tmp_path, "optimiser.epochs=9", "optimiser.patience=2")
     one.run(QUIET)
     assert (one.state.epoch, one.state.best_epoch) == (4, 1)
@@ -163,15 +170,15 @@ def test_the_average_is_the_average():
     start = copy.deepcopy(network.head.bias.detach())
     with torch.no_grad():
         network.head.bias.add_(1.0)
-    average.follow(network, 1)
+    average.follow(1)
     torch.testing.assert_close(average.network.head.bias, start + 1 - 2 / 11)
-    average.follow(network, 10_000)
+    average.follow(10_000)
     torch.testing.assert_close(average.network.head.bias, start + 1 - 0.9 * 2 / 11)
 
 
 def test_precision_is_decided_once(monkeypatch):
-    assert loop.resolve_precision("float32") == "float32"
+    assert stepping.resolve_precision("float32", CPU) == "float32"
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": True}, raising=False)
-    assert loop.resolve_precision("auto") == "bfloat16"
+    assert stepping.resolve_precision("auto", CPU) == "bfloat16"
     monkeypatch.setattr(torch.cpu, "get_capabilities", dict, raising=False)
-    assert loop.resolve_precision("auto") == "float32"
+    assert stepping.resolve_precision("auto", CPU) == "float32"
