@@ -21,6 +21,7 @@ from engine.judging import measuring, page, readers
 from engine.judging.measuring import Answers, Figure, Fitted
 from engine.judging.pointing import Target
 from engine.learning import card, exporting, manifest, pictures
+from engine.learning.datasets.boxes import read_boxes
 from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
@@ -231,7 +232,7 @@ def _targets(chosen: Recipe, table: Manifest, together: Answers) -> list[Target]
     """Boxes on images that were not trained on."""
     rows = {image: row for row, image in enumerate(together.images)}
     numbers = {label: number for number, label in enumerate(chosen.labels)}
-    boxes = manifest.read_boxes(table, chosen.judging.boxes, chosen.judging.box_width, chosen.labels)
+    boxes = read_boxes(table, chosen.judging.boxes, chosen.judging.box_width, chosen.labels)
     return [
         Target(rows[table.images[box.image]], numbers[box.label], box.left, box.top, box.width, box.height)
         for box in boxes

@@ -9,13 +9,16 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.learning import augmenting, manifest, pictures, recipe
-from engine.learning.losses import places_of
-from engine.learning.manifest import Box, Manifest
+from engine.learning import manifest, pictures, recipe
+from engine.learning.losses.location import places_of
+from engine.learning.datasets.boxes import Box, read_boxes
+from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
-from engine.learning.recipe import Augmentation, Recipe
+from engine.learning.recipe import Recipe
 from engine.learning.training import checkpoints
 from engine.learning.training.loop import Material, Training
+from engine.learning.variation.settings import Augmentation
+from engine.learning.variation.varying import varied
 from engine.networks.mapped import MapNetwork
 from engine.networks.registry import build
 from engine.networks.starting import load_features, remeasure_batch_norm
@@ -124,7 +127,7 @@ def _location_boxes(table: Manifest, chosen: Recipe) -> tuple[Box, ...]:
     known = {*chosen.labels, *chosen.location.stands_for}
     width = chosen.judging.box_width
     return tuple(
-        box for name in chosen.location.files for box in manifest.read_boxes(table, name, width, sorted(known))
+        box for name in chosen.location.files for box in read_boxes(table, name, width, sorted(known))
     )
 
 
@@ -175,6 +178,6 @@ def _plain_batches(stored: NDArray[np.uint8], chosen: Recipe) -> list[torch.Tens
     rows = np.sort(random.choice(len(stored), number, replace=False))
     chance = torch.Generator()
     return [
-        augmenting.varied(stored[rows[begin : begin + 32]], Augmentation(), chosen.input, chance).images
+        varied(stored[rows[begin : begin + 32]], Augmentation(), chosen.input, chance).images
         for begin in range(0, number, 32)
     ]

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from engine.learning import manifest
+from engine.learning.datasets.boxes import read_boxes
 from engine.radiographs.refusals import Refusal
 from tests.data import need
 from tests.engine.few import few_recipe
@@ -97,12 +98,12 @@ def test_boxes_are_shares_of_the_picture_and_their_faults_have_lines(folder):
     table = manifest.read(folder, few_recipe())
     head = "image,label,x,y,width,height\n"
     (folder / "boxes.csv").write_text(head + "b.png,Effusion,512,256,128,64\n", "utf-8")
-    (box,) = manifest.read_boxes(table, "boxes.csv", 1024, ["Effusion"])
+    (box,) = read_boxes(table, "boxes.csv", 1024, ["Effusion"])
     assert (box.image, box.left, box.top, box.width, box.height) == (1, 0.5, 0.5, 0.125, 0.125)
     (folder / "boxes.csv").write_text(head + "b,Effusion,50,50,20,10\n", "utf-8")
-    (box,) = manifest.read_boxes(table, "boxes.csv", 0, ["Effusion"])
+    (box,) = read_boxes(table, "boxes.csv", 0, ["Effusion"])
     assert (box.image, box.left, box.top, box.width, box.height) == (1, 0.25, 0.5, 0.1, 0.1)
-    assert manifest.read_boxes(table, "none.csv", 1024, []) == ()
+    assert read_boxes(table, "none.csv", 1024, []) == ()
     for line, said in [
         ("b.png,Fusion,1,1,1,1", "the label Fusion is unknown"),
         ("x.png,Effusion,1,1,1,1", "x.png is not in labels.csv"),
@@ -112,7 +113,7 @@ def test_boxes_are_shares_of_the_picture_and_their_faults_have_lines(folder):
     ]:
         (folder / "boxes.csv").write_text(head + "b.png,Effusion,1,1,1,1\n" + line + "\n", "utf-8")
         with pytest.raises(Refusal, match=f"boxes.csv, line 3: .*{said}"):
-            manifest.read_boxes(table, "boxes.csv", 1024, ["Effusion"])
+            read_boxes(table, "boxes.csv", 1024, ["Effusion"])
 
 
 def test_the_subset_is_what_its_readme_counts():
@@ -128,7 +129,7 @@ def test_the_subset_is_what_its_readme_counts():
     }
     hernia = chosen.labels.index("Hernia")
     assert [int(table.states[table.lists[name], hernia].sum()) for name in ("train", "val", "test")] == [29, 12, 21]
-    boxes = manifest.read_boxes(table, "boxes.csv", 1024, chosen.labels)
+    boxes = read_boxes(table, "boxes.csv", 1024, chosen.labels)
     trained = set(table.lists["train"].tolist())
     assert sum(box.image not in trained for box in boxes) == 428
     assert max(box.left + box.width for box in boxes) <= 1.001

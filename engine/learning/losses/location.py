@@ -1,4 +1,4 @@
-"""What a training makes small: cross entropy over the stated labels, and peaks outside the boxes."""
+"""The location loss: what of a map lies outside the boxes that show its label."""
 
 from __future__ import annotations
 
@@ -10,23 +10,9 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 
-from engine.learning.manifest import Box, Manifest
-from engine.learning.recipe import Location
-
-
-def stated_cross_entropy(logits: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
-    """Mean binary cross entropy over the labels that are stated.
-
-    Parameters
-    ----------
-    logits
-        ``[N, L]``.
-    states
-        ``[N, L]``: 1, 0, or NaN where nothing is stated, which counts for nothing.
-    """
-    stated = ~torch.isnan(states)
-    entries = F.binary_cross_entropy_with_logits(logits, torch.nan_to_num(states), reduction="none")
-    return (entries * stated).sum() / stated.sum().clamp_min(1)
+from engine.learning.datasets.boxes import Box
+from engine.learning.manifest import Manifest
+from engine.learning.sections import Location
 
 
 @dataclass(frozen=True)

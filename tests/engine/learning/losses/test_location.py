@@ -7,27 +7,15 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from engine.learning import augmenting, losses  # noqa: E402
-from engine.learning.losses import Place  # noqa: E402
-from engine.learning.manifest import Box, Manifest  # noqa: E402
-from engine.learning.recipe import Augmentation, Input, Location  # noqa: E402
+from engine.learning.datasets.boxes import Box  # noqa: E402
+from engine.learning.losses import location  # noqa: E402
+from engine.learning.losses.location import Place  # noqa: E402
+from engine.learning.manifest import Manifest  # noqa: E402
+from engine.learning.sections import Input, Location  # noqa: E402
+from engine.learning.variation import varying  # noqa: E402
+from engine.learning.variation.settings import Augmentation  # noqa: E402
 
 STRAIGHT = torch.tensor([[[1.0, 0, 0], [0, 1, 0]]])
-
-
-def test_cross_entropy_longhand_over_what_is_stated():
-    logits = torch.tensor([[2.0, -1.0], [0.5, 3.0]])
-    states = torch.tensor([[1.0, float("nan")], [0.0, 1.0]])
-    expected = (math.log1p(math.exp(-2)) + math.log1p(math.exp(0.5)) + math.log1p(math.exp(-3))) / 3
-    assert losses.stated_cross_entropy(logits, states).item() == pytest.approx(expected, rel=1e-5)
-
-
-def test_nothing_stated_is_no_loss_and_no_gradient():
-    logits = torch.tensor([[2.0, -1.0]], requires_grad=True)
-    loss = losses.stated_cross_entropy(logits, torch.full((1, 2), float("nan")))
-    loss.backward()
-    assert loss.item() == 0
-    assert not logits.grad.any()
 
 
 def test_location_loss_longhand():
@@ -35,16 +23,16 @@ def test_location_loss_longhand():
     maps[0, 1, 0, 0] = 2.0
     corner = [[Place(1, ((0.0, 0.0, 0.2, 0.2),))]]
     expected = -math.log(math.exp(2) / (math.exp(2) + 15))
-    assert losses.outside_boxes(maps, STRAIGHT, corner).item() == pytest.approx(expected, rel=1e-4)
-    assert losses.outside_boxes(maps, STRAIGHT, [[Place(0, ((0.0, 0.0, 0.2, 0.2),))]]).item() == pytest.approx(
+    assert location.outside_boxes(maps, STRAIGHT, corner).item() == pytest.approx(expected, rel=1e-4)
+    assert location.outside_boxes(maps, STRAIGHT, [[Place(0, ((0.0, 0.0, 0.2, 0.2),))]]).item() == pytest.approx(
         math.log(16), rel=1e-4
     )
-    assert losses.outside_boxes(maps, STRAIGHT, [()]).item() == 0
+    assert location.outside_boxes(maps, STRAIGHT, [()]).item() == 0
 
 
 def test_location_loss_pulls_the_peak_into_the_box_and_leaves_other_labels():
     maps = torch.zeros(1, 2, 7, 7, requires_grad=True)
-    losses.outside_boxes(maps, STRAIGHT, [[Place(0, ((0.0, 0.5, 0.5, 0.5),))]]).backward()
+    location.outside_boxes(maps, STRAIGHT, [[Place(0, ((0.0, 0.5, 0.5, 0.5),))]]).backward()
     falling = maps.grad[0, 0] < 0
     assert falling[4:, :3].all()
     assert not falling[:3].any()
@@ -52,7 +40,7 @@ def test_location_loss_pulls_the_peak_into_the_box_and_leaves_other_labels():
 
 
 def test_a_box_outside_the_picture_says_nothing():
-    assert losses.outside_boxes(torch.zeros(1, 1, 7, 7), STRAIGHT, [[Place(0, ((2.0, 2.0, 0.1, 0.1),))]]).item() == 0
+    assert location.outside_boxes(torch.zeros(1, 1, 7, 7), STRAIGHT, [[Place(0, ((2.0, 2.0, 0.1, 0.1),))]]).item() == 0
 
 
 def test_the_affine_map_takes_the_box_where_the_picture_went():
@@ -61,12 +49,12 @@ def test_the_affine_map_takes_the_box_where_the_picture_went():
     stored[:, 60:72, 20:32] = 255
     target = Input(mean=(0.0,) * 3, std=(1.0,) * 3, rows=96, columns=96, stored=96)
     choice = Augmentation(rotation=40, scale=0.3, aspect=0.3, shift=0.15)
-    batch = augmenting.varied(stored, choice, target, torch.Generator().manual_seed(3))
+    batch = varying.varied(stored, choice, target, torch.Generator().manual_seed(3))
     shown = torch.nn.functional.avg_pool2d(batch.images[:, :1], 4)
     place = [Place(0, ((20 / 96, 60 / 96, 12 / 96, 12 / 96),))]
     for number in range(16):
         on_spot = torch.log(shown[number : number + 1] + 1e-4) * 4
-        loss = losses.outside_boxes(on_spot, batch.affine[number : number + 1], [place])
+        loss = location.outside_boxes(on_spot, batch.affine[number : number + 1], [place])
         assert loss.item() < 0.1, number
 
 
@@ -83,5 +71,5 @@ def test_a_box_stands_for_the_labels_that_its_image_is_stated_to_have(tmp_path):
     boxes = [Box(0, "Opacity", 0, 0, 1, 1), Box(1, "Mass", 0, 0, 1, 1), Box(1, "Mass", 0, 0, 0.5, 1)]
     boxes += [Box(2, "Mass", 0, 0, 1, 1)]
     choice = Location(weight=1.0, stands_for={"Opacity": ("Pneumonia", "Infiltration")})
-    places = losses.places_of(table, boxes, choice, "train")
+    places = location.places_of(table, boxes, choice, "train")
     assert places == {0: (Place(1, ((0, 0, 1, 1),)),), 1: (Place(2, ((0, 0, 1, 1), (0, 0, 0.5, 1))),)}

@@ -1,0 +1,1 @@
+"""Which images a pass of training shows, how often, and what each label weighs."""
