@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import warnings
 
@@ -13,6 +14,10 @@ from engine.radiographs.dicom.values import Named, raw, value
 
 LONGEST = 256
 WRONG_CHARACTER_SET = "A text of the file does not fit its stated character set; it was read as what fits."
+# Latin-9, in the standard since 2023 and unknown to pydicom.
+_LATIN_9 = re.compile(r"ISO[_ -]?(IR|2022[_ -]IR)[_ -]203", re.IGNORECASE)
+# A switch of character sets that pydicom followed but left standing (PS3.5 6.1.2.5).
+_SWITCH = re.compile("\x1b(?:\\$?[()\\-.][ -/]?[0-~]|\\$[@-B])")
 _DELIMITERS = frozenset(b"\r\n\t\f\\^=")
 
 
@@ -62,7 +67,7 @@ def decode_text(packed: bytes, encodings: list[str]) -> tuple[str, bool]:
     except Exception:  # a code extension that does not belong raises in several ways
         decoded = "\ufffd"
     if "\ufffd" not in decoded and encodings != ["iso8859"]:
-        return decoded, False
+        return _SWITCH.sub("", decoded), False
     try:
         return packed.decode("utf-8"), True
     except UnicodeDecodeError:
@@ -102,9 +107,13 @@ def _printable(character: str) -> bool:
 def encodings_of(dataset: Dataset) -> list[str]:
     """Python's names of the stated character sets."""
     stated = value(dataset, "SpecificCharacterSet")
+    names = [stated] if stated is None or isinstance(stated, str) else list(stated)[:16]
+    latin_9 = [isinstance(name, str) and _LATIN_9.fullmatch(name.strip()) is not None for name in names]
+    known = ["ISO_IR 100" if ours else name for name, ours in zip(names, latin_9, strict=True)]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return list(convert_encodings(stated if stated is None or isinstance(stated, str) else list(stated)[:16]))
+            found = list(convert_encodings(known if len(known) != 1 else known[0]))
     except Exception:  # an unknown name
         return ["iso8859"]
+    return ["iso8859_15" if ours else name for name, ours in zip(found, latin_9, strict=False)]
