@@ -8,6 +8,7 @@ import json
 import logging
 import struct
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.networks.mapped import MapNetwork
+from engine.networks import gradients
+from engine.networks.mapped import Network
 from engine.radiographs.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -41,12 +43,12 @@ class Parity:
         return max(self.logits, self.maps) <= TOLERANCE
 
 
-def write_network(network: MapNetwork, folder: Path, rows: int, columns: int) -> None:
+def write_network(network: Network, folder: Path, rows: int, columns: int, *, maps: bool = True) -> None:
     """Write ``weights.safetensors`` and ``model.onnx`` into a folder.
 
-    The graph has the input ``image`` (float32 ``[N, 3, rows, columns]``, normalised, N free) and the outputs
-    ``logits`` ``[N, L]`` and ``maps`` ``[N, L, h, w]``. Its weights are external data at their places inside the
-    safetensors file, so that they are stored once.
+    The graph has the input ``image`` (float32 ``[N, channels, rows, columns]``, normalised, N free), where the network
+    takes it also ``extra`` (``[N, E]``), and the outputs ``logits`` ``[N, L]`` and ``maps`` ``[N, L, h, w]``. Its
+    weights are external data at their places inside the safetensors file, so that they are stored once.
 
     Parameters
     ----------
@@ -56,15 +58,23 @@ def write_network(network: MapNetwork, folder: Path, rows: int, columns: int) ->
         Exists already.
     rows, columns
         Size of the input.
+    maps
+        Whether the graph gives maps; without them where :func:`maps_hold` says that they are not exact.
     """
     from safetensors.torch import save_file
 
     state = {name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()}
     save_file(state, folder / WEIGHTS)
     (folder / WEIGHTS).chmod(0o644)  # the library writes it for its owner alone
-    model = _graph(network, rows, columns)
+    model = _graph(network, rows, columns, maps)
     _point_into(model, folder / WEIGHTS)
     (folder / GRAPH).write_bytes(model.SerializeToString())
+
+
+def maps_hold(network: Network, pictures: NDArray[np.float32], extra: NDArray[np.float32] | None = None) -> bool:
+    """Whether a network's maps are exact: those of a linear head always, written-out ones where autograd agrees."""
+    given = None if extra is None else torch.from_numpy(extra)
+    return gradients.distance(network.cpu(), torch.from_numpy(pictures), given) <= gradients.TOLERANCE
 
 
 def write_reference(folder: Path, maps: NDArray[np.float32]) -> None:
@@ -72,18 +82,26 @@ def write_reference(folder: Path, maps: NDArray[np.float32]) -> None:
     np.savez_compressed(folder / REFERENCE, maps=maps.astype(np.float32))
 
 
-def measure_parity(network: MapNetwork, folder: Path, pictures: NDArray[np.float32]) -> Parity:
-    """Run the written graph and the network on the same normalised pictures ``[N, 3, rows, columns]``."""
+def measure_parity(
+    network: Network,
+    folder: Path,
+    pictures: NDArray[np.float32],
+    extra: NDArray[np.float32] | None = None,
+) -> Parity:
+    """Run the written graph and the network on the same normalised pictures ``[N, channels, rows, columns]``."""
     import onnxruntime
 
     session = onnxruntime.InferenceSession(str(folder / GRAPH), providers=["CPUExecutionProvider"])
-    logits, maps = session.run(["logits", "maps"], {"image": pictures})
+    given = {"image": pictures} | ({} if extra is None else {"extra": extra})
+    names = [output.name for output in session.get_outputs()]
+    found = dict(zip(names, session.run(names, given), strict=True))
     network.eval()
     with torch.no_grad():
-        expected_logits, expected_maps = network(torch.from_numpy(pictures))
+        beside = None if extra is None else torch.from_numpy(extra)
+        logits, maps = network.explained(torch.from_numpy(pictures), beside)
     return Parity(
-        logits=float(np.abs(logits - expected_logits.numpy()).max()),
-        maps=float(np.abs(maps - expected_maps.numpy()).max()),
+        logits=float(np.abs(found["logits"] - logits.numpy()).max()),
+        maps=float(np.abs(found["maps"] - maps.numpy()).max()) if "maps" in found else 0.0,
         pictures=len(pictures),
     )
 
@@ -99,21 +117,25 @@ def require_parity(parity: Parity) -> None:
         )
 
 
-def _graph(network: MapNetwork, rows: int, columns: int) -> onnx.ModelProto:
+def _graph(network: Network, rows: int, columns: int, maps: bool) -> onnx.ModelProto:
     """Trace the network into an ONNX model with its weights inside; the tracer's chatter is kept off the screen."""
     network = network.cpu().eval()
-    example = torch.zeros(2, 3, rows, columns)
+    example: tuple[torch.Tensor, ...] = (torch.zeros(2, network.channels, rows, columns),)
+    names = ["image"]
+    if network.extra_inputs:
+        example, names = (*example, torch.zeros(2, len(network.extra_inputs))), ["image", "extra"]
+    count = torch.export.Dim("n", min=1)
     logging.getLogger("onnxscript").setLevel(logging.ERROR)
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), _exported(network, maps):
         warnings.simplefilter("ignore")
         program = torch.onnx.export(
             network,
-            (example,),
-            input_names=["image"],
-            output_names=["logits", "maps"],
+            example,
+            input_names=names,
+            output_names=["logits", "maps"] if maps else ["logits"],
             opset_version=_OPSET,
             dynamo=True,
-            dynamic_shapes=({0: torch.export.Dim("n", min=1)},),
+            dynamic_shapes=tuple({0: count} for _ in example),
             optimize=False,  # batch norms stay apart, so that every weight is one of the safetensors file
             verbose=False,
         )
@@ -126,6 +148,17 @@ def _graph(network: MapNetwork, rows: int, columns: int) -> onnx.ModelProto:
     for value in [*model.graph.value_info, *model.graph.input, *model.graph.output, *model.graph.initializer]:
         del value.metadata_props[:]
     return model
+
+
+@contextlib.contextmanager
+def _exported(network: Network, maps: bool) -> Iterator[None]:
+    """Let the network answer as its graph will; a module around it would rename every weight."""
+    answer = network.explained if maps else lambda image, extra=None: network.explained(image, extra)[0]
+    network.forward = answer  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        del network.forward
 
 
 def _point_into(model: onnx.ModelProto, weights: Path) -> None:

@@ -2,52 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
 
-from engine.networks.mapped import MapNetwork
+from engine.bundles import engines
+from engine.bundles.verifying import verify
+from engine.networks.backbones.of_timm import NAMES as TIMM_NAMES
+from engine.networks.mapped import Network
+from engine.networks.naming import matched
+from engine.networks.settings import NetworkSettings
+from engine.networks.tensors import read_tensors
+from engine.networks.vision import timm, torchvision
 from engine.radiographs.refusals import Refusal
 
+_WEIGHTS = "weights.safetensors"
 
-def load_features(network: MapNetwork, path: Path) -> None:
-    """Load ImageNet weights of the features (half or single precision) into a network.
+
+def load_start(network: Network, settings: NetworkSettings, folder: Path | None) -> str:
+    """Give a network the weights that its recipe starts from.
+
+    Parameters
+    ----------
+    network
+        As built from ``settings``.
+    settings
+        ``settings.weights`` says from where (see there).
+    folder
+        Of weights, as named by ``--weights``; None where none was named.
+
+    Returns
+    -------
+    str
+        Where it starts, in the words that stand beside its figures.
+
+    Raises
+    ------
+    Refusal
+        ``not-found`` with the file that was looked for and where; ``unusable-input`` for another network's weights.
+    """
+    wanted = settings.weights
+    if not wanted:
+        return "random values"
+    if wanted in {"torchvision", "timm"}:
+        _load(network, _fetched(wanted, settings.name), f"{wanted}'s weights of {settings.name}")
+        return f"ImageNet weights of {wanted}"
+    kind, _, rest = wanted.partition(":")
+    if kind == "package" and rest:
+        _load(network, read_tensors(_in_package(rest)).tensors, f"the package {rest}")
+        return f"ImageNet weights of the package {rest}"
+    if kind == "engine" and rest:
+        engine = engines.find(rest)
+        verify(engine)
+        _load(network, read_tensors(engine.folder / _WEIGHTS).tensors, f"the engine {engine.name}")
+        return f"the features of {engine.name} {engine.card.version}"
+    if folder is None:
+        raise Refusal(
+            "not-found",
+            f"The recipe starts from {wanted}, and no folder of weights is named.",
+            "Name it with --weights, or start from chance with --set network.weights=.",
+        )
+    load_features(network, folder / wanted)
+    return f"the weights {wanted}"
+
+
+def load_features(network: Network, path: Path) -> None:
+    """Load a file of pretrained weights (half or single precision) into a network's features.
+
+    The tensors may have our names, the library's, any wrapper's, or stand in the same order under names of their own.
 
     Raises
     ------
     Refusal
         ``not-found`` where the file is not there, ``unusable-input`` where its tensors are another network's.
     """
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
-
     if not path.is_file():
         raise Refusal(
             "not-found",
             f"The pretrained weights {path.name} are not in {path.parent}.",
             "Name the folder that holds them with --weights.",
         )
-    try:
-        tensors = load_file(path)
-    except SafetensorError as error:
+    _load(network, read_tensors(path).tensors, path.name)
+
+
+def _load(network: Network, tensors: Mapping[str, torch.Tensor], named: str) -> None:
+    """Into the features, by name or by order."""
+    found = matched(tensors, network.features.state_dict())
+    if found is None:
         raise Refusal(
             "unusable-input",
-            f"The pretrained weights {path.name} cannot be read: {error}.",
-            "Fetch the file again.",
-        ) from error
-    single = {name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}
-    expected = {"features." + name: value.shape for name, value in network.features.state_dict().items()}
-    found = {name: value.shape for name, value in single.items() if name.startswith("features.")}
-    if found != expected:
-        raise Refusal(
-            "unusable-input",
-            f"The tensors of {path.name} are not those of this network's features.",
+            f"The tensors of {named} are not those of this network's features.",
             "Name the weights that belong to the recipe's network.",
         )
-    network.load_state_dict({name: single[name] for name in expected}, strict=False)
+    network.features.load_state_dict(found)
+
+
+def _fetched(library: str, name: str) -> Mapping[str, torch.Tensor]:
+    """A library's own pretrained weights, from its cache or from where it has them."""
+    plain = name.rpartition("/")[2]
+    try:
+        if library == "torchvision":
+            models = torchvision().models
+            tensors: Mapping[str, torch.Tensor] = models.get_model_weights(plain).DEFAULT.get_state_dict(progress=False)
+            return tensors
+        pretrained = timm().create_model(TIMM_NAMES.get(plain, plain), pretrained=True)
+        return dict(pretrained.state_dict())
+    except (OSError, RuntimeError, ValueError, AttributeError) as error:  # no network, no such weights
+        raise Refusal(
+            "not-found",
+            f"{library} could not give its pretrained weights of {plain}: {_first_line(error)}.",
+            "Connect to a network, put the file into a folder and name it with --weights, "
+            "or start from chance with --set network.weights=.",
+        ) from error
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")[:200]
+
+
+def _in_package(name: str) -> Path:
+    """The one file of weights that an installed package holds; nothing of the package is run."""
+    try:
+        files = metadata.files(name) or []
+    except metadata.PackageNotFoundError:
+        files = []
+    found = [file for file in files if file.suffix in {".pth", ".pt", ".safetensors"}]
+    if len(found) != 1:
+        raise Refusal(
+            "not-found",
+            f"The package {name}, which should hold one file of weights, is not installed here.",
+            f"Install it with: pip install {name}. Or start from chance with --set network.weights=.",
+        )
+    return Path(str(found[0].locate()))
 
 
 @torch.no_grad()

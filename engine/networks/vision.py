@@ -1,4 +1,4 @@
-"""The one door to torchvision.
+"""The one door to torchvision and timm.
 
 torchvision from the package index is a CUDA build on Linux. Beside a CPU build of torch its native library does not
 load, and the import stops with "operator torchvision::nms does not exist". Models and tensor transforms need none of
@@ -44,6 +44,25 @@ def torchvision() -> ModuleType:
     if "torchvision" not in sys.modules and operators_missing(_torch_cuda(), _version_text(folder)):
         _declare_operators()
     return importlib.import_module("torchvision")
+
+
+@functools.cache
+def timm() -> ModuleType:
+    """Import timm, which imports torchvision.
+
+    Raises
+    ------
+    Refusal
+        ``extra-missing`` where it is not installed.
+    """
+    torchvision()
+    if _installed_folder("timm") is None:
+        raise Refusal(
+            "extra-missing",
+            "This network comes from timm, which is not installed here.",
+            'Install it with: pip install "hilum[train]".',
+        )
+    return importlib.import_module("timm")
 
 
 def operators_missing(torch_cuda: str | None, torchvision_version: str) -> bool:

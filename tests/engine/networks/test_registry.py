@@ -11,7 +11,7 @@ from tests.data import need  # noqa: E402
 PICTURES = torch.linspace(-2, 2, 2 * 3 * 96 * 96).reshape(2, 3, 96, 96).sin()
 
 
-@pytest.mark.parametrize("name", sorted(registry.BUILDERS))
+@pytest.mark.parametrize("name", ["mobilenet_v2", "densenet121", "efficientnet_lite0"])
 @pytest.mark.parametrize("stride", [16, 32])
 def test_the_logit_is_the_mean_of_its_map(name, stride):
     network = registry.build(name, 5, stride=stride).eval()
@@ -21,11 +21,12 @@ def test_the_logit_is_the_mean_of_its_map(name, stride):
     torch.testing.assert_close(logits, maps.mean((2, 3)))
 
 
-def test_dilation_keeps_weights_and_answers_alike():
+@pytest.mark.parametrize("name", ["mobilenet_v2", "densenet121"])
+def test_dilation_keeps_weights_and_answers_alike(name):
     """The same weights at both strides: every second cell of the finer map sees what the coarser one saw."""
     torch.manual_seed(0)
-    coarse = registry.build("mobilenet_v2", 3, stride=32).eval()
-    fine = registry.build("mobilenet_v2", 3, stride=16).eval()
+    coarse = registry.build(name, 3, stride=32).eval()
+    fine = registry.build(name, 3, stride=16).eval()
     fine.load_state_dict(coarse.state_dict())
     with torch.no_grad():
         _, wide = coarse(PICTURES)
