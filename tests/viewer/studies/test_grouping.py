@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.radiographs.radiograph import Identity
 from viewer.studies.entries import Entry, key_of
-from viewer.studies.grouping import group, natural, place
+from viewer.studies.grouping import group, natural, place, study_key
 from viewer.studies.scanning import family_of
 
 dates = st.sampled_from(["", "20190304", "20170101"])
@@ -92,3 +93,52 @@ def test_numbers_in_names_count_as_numbers() -> None:
 @given(st.lists(st.text(max_size=8), max_size=5))
 def test_any_names_can_be_sorted(names: list[str]) -> None:
     assert len(sorted(names, key=natural)) == len(names)
+
+
+def of_one(name: str, **stated: object) -> Entry:
+    path = Path(f"/films/{name}")
+    identity = Identity(patient_id="7", **stated)  # type: ignore[arg-type]
+    return Entry(key_of(path), path, identity=identity, family=family_of(identity))
+
+
+def test_series_and_instances_stand_in_the_order_of_their_numbers() -> None:
+    films = [
+        of_one("a", study_uid="1", series_uid="z", series_number=2, instance_number=10),
+        of_one("b", study_uid="1", series_uid="z", series_number=2, instance_number=9),
+        of_one("c", study_uid="1", series_uid="y", series_number=10, instance_number=1),
+        of_one("d", study_uid="1", series_uid="x", series_number=1, acquisition_time="1015"),
+        of_one("e", study_uid="1", series_uid="x", series_number=1, acquisition_time="0930"),
+    ]
+    (patient,) = group(films)
+    (study,) = patient.studies
+    assert [series.number for series in study.series] == [1, 2, 10]
+    assert "".join(entry.path.name for entry in study.entries) == "edbac"
+
+
+def test_a_study_is_named_by_what_is_stated() -> None:
+    films = [
+        of_one("a", accession_number="A1", study_date="20200101", series_uid="1"),
+        of_one("b", accession_number="A1", study_date="20200101", series_uid="2"),
+        of_one("c", accession_number="A1", study_date="20210101", series_uid="3"),  # numbers are used again
+        of_one("d", series_uid="4"),
+        of_one("e", series_uid="4"),
+        of_one("f"),
+        of_one("g"),
+    ]
+    (patient,) = group(films)
+    found = {frozenset(entry.path.name for entry in study.entries) for study in patient.studies}
+    assert found == {frozenset(names) for names in ("ab", "c", "de", "f", "g")}
+    assert len({study.key for study in patient.studies}) == 5
+    for study in patient.studies:
+        assert {study_key(entry) for entry in study.entries} == {study.key}
+
+
+def test_pictures_without_headers_are_a_study_each_unless_a_table_says_otherwise() -> None:
+    bare = [Entry(key_of(Path(f"/{n}.png")), Path(f"/{n}.png")) for n in range(3)]
+    (nobody,) = group(bare)
+    assert len(nobody.studies) == 3
+    visits = [
+        replace(entry, family="table\x1f/\x1f4", order=order) for entry, order in zip(bare, (0, 0, 1), strict=True)
+    ]
+    (patient,) = group(visits)
+    assert [(study.order, len(study.entries)) for study in patient.studies] == [(0, 2), (1, 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,31 @@ def test_no_line_breaks_the_table(lines: list[dict[str | None, str | list[str] |
         assert name
         assert all(character.isprintable() for character in row.patient_id + row.sex + row.view)
         assert row.age_years is None or 0 <= row.age_years <= 150
+
+
+@pytest.mark.parametrize(
+    "text", ["image;patient_id;follow_up\n1.png;4;0\n2.png;4;1\n", "image\tpatient_id\n1.png\t4\n2.png\t4\n"]
+)
+def test_tables_of_other_programs_are_read(tmp_path: Path, text: str) -> None:
+    (tmp_path / "labels.csv").write_text("\ufeff" + text)
+    table = read_table(tmp_path / "labels.csv")
+    assert [table.rows[name].patient_id for name in ("1.png", "2.png")] == ["4", "4"]
+    assert table.notice == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("name,patient\na,1\n", "no column"),
+        ("", "no column"),
+        ("image,patient_id\n" + '"' + "x" * 200_000, "no table"),
+        ("image,patient_id\na.png,1\na.png,2\nb.png,3\nb.png,4\n", "two patients for 2 pictures"),
+        ("image,patient_id\na.png,1\na.png,\nb.png,2\n", ""),
+    ],
+)
+def test_one_quiet_sentence_says_what_is_wrong_with_a_table(tmp_path: Path, text: str, word: str) -> None:
+    (tmp_path / "labels.csv").write_text(text)
+    notice = read_table(tmp_path / "labels.csv").notice
+    assert word in notice
+    assert bool(word) == bool(notice)
+    assert notice.count(".") <= 2

@@ -121,7 +121,7 @@ class Index:
         question = "SELECT sha256 FROM files WHERE path = ? AND size = ? AND modified = ?"
         values = (os.fsencode(entry.path), *entry.stamp)
         rows = self._rows(question, values)
-        return str(rows[0][0]) if rows else entry.sha256
+        return _hash(rows[0][0]) if rows else entry.sha256
 
     def like(self, path: Path, stamp: Stamp) -> tuple[tuple[Path, str], ...]:
         """Give other files of the same size and time whose hash is known: (path, sha256), for finding moved ones."""
@@ -130,7 +130,7 @@ class Index:
         )
         values = (*stamp, os.fsencode(path))
         rows = self._rows(question, values)
-        return tuple((Path(os.fsdecode(old)), str(sha256)) for old, sha256 in rows)
+        return tuple((Path(os.fsdecode(old)), _hash(sha256)) for old, sha256 in rows)
 
     def thumbnail(self, entry: Entry) -> NDArray[np.uint8] | None:
         """Give the thumbnail of an entry's first frame; None where none is kept of the file as it is."""
@@ -222,7 +222,7 @@ class Index:
         code = getattr(trouble, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             self._connection.close()
-            self._connection, self.lasting = open_index(self.folder)
+            self._connection, self.lasting = open_index(self.folder, anew=self.lasting)
         elif code == sqlite3.SQLITE_ERROR:  # no such table: a program of another version made it its own
             self._connection.close()
             self._connection, self.lasting = in_memory(), False
@@ -256,10 +256,15 @@ def _below(connection: sqlite3.Connection, path: Path) -> list[Entry]:
     for name, size, modified, sha256, body, check in rows:
         try:
             if check == checksum(name, size, modified, body):
-                entries.append(unpack(Path(os.fsdecode(name)), Stamp(size, modified), str(sha256), body))
+                entries.append(unpack(Path(os.fsdecode(name)), Stamp(size, modified), _hash(sha256), body))
         except (ValueError, KeyError, TypeError, AttributeError):
             continue  # as if it had never been listed
     return entries
+
+
+def _hash(kept: object) -> str:
+    """A kept hash; empty where a damaged one is none."""
+    return kept if isinstance(kept, str) and len(kept) in (0, 64) else ""
 
 
 def _take_over(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:

@@ -13,23 +13,32 @@ FILE_NAME = "index.sqlite"
 BUSY_SECONDS = 2.0
 
 
-def open_index(folder: Path) -> tuple[sqlite3.Connection, bool]:
-    """Open ``folder``'s index; also whether it lasts (False: in memory). Never raises for what stands on the disk."""
+def open_index(folder: Path, anew: bool = False) -> tuple[sqlite3.Connection, bool]:
+    """Open ``folder``'s index; also whether it lasts (False: in memory). Never raises for what stands on the disk.
+
+    ``anew``: whoever used it met damage that opening alone does not show.
+    """
     path = folder / FILE_NAME
     try:
+        if anew:
+            _remove(path)
         make_private(folder, path)
         try:
             return _prepare(path), True
         except sqlite3.OperationalError:
             raise  # the disk's or another program's doing: the file may be whole
         except (sqlite3.DatabaseError, UnicodeDecodeError):  # SQLite quotes a damaged table's own words
-            for ending in COMPANIONS:
-                with contextlib.suppress(FileNotFoundError):
-                    path.with_name(path.name + ending).unlink()
+            _remove(path)
             make_private(folder, path)
             return _prepare(path), True
     except (OSError, sqlite3.Error, UnicodeDecodeError):
         return in_memory(), False
+
+
+def _remove(path: Path) -> None:
+    for ending in COMPANIONS:
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + ending).unlink()
 
 
 def in_memory() -> sqlite3.Connection:

@@ -168,17 +168,19 @@ def goes_well(folder: Path) -> tuple[Entry, ...]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(14))
-def test_damage_is_healed_in_silence_and_never_becomes_a_name(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "bits"), [(1, 1), (2, 1), (9, 5), (64, 60), (3, 300), (4, 300), (5, 0), (6, 0), (7, 0)]
+)
+def test_damage_is_healed_in_silence_and_never_becomes_a_name(tmp_path: Path, seed: int, bits: int) -> None:
+    """So many flipped bits; with none the file is cut off somewhere."""
     content = bytearray(filled(tmp_path))
     with Index(tmp_path) as index:
         known = {one.path: one for one in index.known([Path("/films")])}
     assert len(known) == 401
     chance = random.Random(seed)
-    if seed < 10:
-        for _ in range(1 if seed < 4 else 300):
-            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-    else:
+    for _ in range(bits):
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    if not bits:
         content = content[: chance.randrange(len(content))]
     (tmp_path / FILE_NAME).write_bytes(content)
     for one in goes_well(tmp_path):
