@@ -41,6 +41,10 @@ class UNet(Network):
         self.head = nn.Conv2d(channels, structures, kernel_size=1)
 
     def forward(self, image: torch.Tensor, extra: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        """The same as :meth:`explained`: the maps are the answer."""
+        return self.explained(image)
+
+    def explained(self, image: torch.Tensor, extra: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
         """Logits ``[N, S]`` and maps ``[N, S, H/2, W/2]`` of normalised pictures ``[N, 3, H, W]``, both sides in 32s.
 
         A structure's logit is the highest value of its map: whether it is there at all.
@@ -55,11 +59,6 @@ class UNet(Network):
             held = way(torch.cat((held, carried[number]), 1))
         maps = self.head(held)
         return maps.amax((2, 3)), maps
-
-    def explained(self, image: torch.Tensor, extra: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
-        """The same: the maps are the answer."""
-        answer: tuple[torch.Tensor, torch.Tensor] = self(image)
-        return answer
 
     def last_bias(self) -> nn.Parameter:
         """The head's."""

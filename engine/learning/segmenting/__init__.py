@@ -1,0 +1,1 @@
+"""Outlines of structures: recipes, masks, training and judging of segmenters."""
