@@ -128,6 +128,11 @@ class StudyList(QWidget):
         """One of them."""
         return self._model.rows.entries.get(key)
 
+    def listed(self) -> tuple[Entry, ...]:
+        """All entries of the studies that are listed now."""
+        rows = self._model.rows
+        return tuple(entry for study in rows.studies.values() if study.shown for entry in study.entries)
+
     def images_of(self, key: str) -> tuple[Entry, ...]:
         """All images of an entry's study, in their order."""
         study = self._model.rows.study(key)
@@ -223,15 +228,19 @@ class StudyList(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    def leave_find(self) -> None:
+        """Go from the find box into the list."""
+        self.view.setFocus()
+        if not self.view.currentIndex().isValid():
+            self.select_next()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the filter box shows everything again; Down goes on into the list."""
         if self.filter.hasFocus() and event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
             self.view.setFocus()
         elif self.filter.hasFocus() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.view.setFocus()
-            if not self.view.currentIndex().isValid():
-                self.select_next()
+            self.leave_find()
         else:
             super().keyPressEvent(event)
 

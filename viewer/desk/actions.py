@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-# When an action can be used: always, with a picture, with an engine's answer in sight, or with studies in the list.
-Context = Literal["always", "picture", "answer", "studies"]
+# When an action can be used: always, with a picture, with an engine's answer in sight, with studies in the list, with
+# a picture of several frames.
+Context = Literal["always", "picture", "answer", "studies", "frames"]
 Menu = Literal["File", "Image", "Heatmaps", "View", "Help"]
 MENUS: tuple[Menu, ...] = ("File", "Image", "Heatmaps", "View", "Help")
 
@@ -54,6 +55,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("open-files", "Open files…", "Open radiographs.", ("Ctrl+O",), "File", "always"),
     Action("open-folder", "Open folder…", "Open a folder with all below it.", ("Ctrl+Shift+O",), "File", "always"),
     Action("open-samples", "Open the samples", "Show the radiographs that Hilum comes with.", (), "File", "always"),
+    Action("close-study", "Close study", "Take this study out of the list.", ("Ctrl+W",), "File", "studies", 1),
+    Action("close-all", "Close all", "Take everything out of the list.", ("Ctrl+Shift+W",), "File", "studies", 1),
+    Action(
+        "forget-study",
+        "Forget this study…",
+        "Delete what Hilum keeps of this study; the files stay.",
+        (),
+        "File",
+        "studies",
+        1,
+    ),
+    Action(
+        "forget-listed",
+        "Forget these studies…",
+        "Delete what Hilum keeps of all studies that are listed now; the files stay.",
+        (),
+        "File",
+        "studies",
+        1,
+    ),
     Action(
         "export-picture",
         "Export picture…",
@@ -61,9 +82,9 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+E",),
         "File",
         "picture",
-        1,
+        2,
     ),
-    Action("copy-picture", "Copy picture", "Copy the picture as it is shown.", ("Ctrl+C",), "File", "picture", 1),
+    Action("copy-picture", "Copy picture", "Copy the picture as it is shown.", ("Ctrl+C",), "File", "picture", 2),
     Action(
         "copy-findings",
         "Copy findings as text",
@@ -71,9 +92,9 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+C",),
         "File",
         "answer",
-        1,
+        2,
     ),
-    Action("quit", "Quit", "Close Hilum.", ("Ctrl+Q",), "File", "always", 2),
+    Action("quit", "Quit", "Close Hilum.", ("Ctrl+Q",), "File", "always", 3),
     Action(
         "tool-window",
         "Window/level",
@@ -112,7 +133,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next-image",
         "Next image",
-        "The next frame, or the next picture in the list.",
+        "The next frame, else the next image of the study, else the next study.",
         ("Down",),
         group=4,
         context="studies",
@@ -120,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "previous-image",
         "Previous image",
-        "The frame before, or the picture before.",
+        "The frame before, else the image before, else the study before.",
         ("Up",),
         group=4,
         context="studies",
@@ -129,6 +150,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-study", "Previous study", "The study before.", ("PgUp",), group=4, context="studies"),
     Action(
         "next-unread", "Next unread", "The next picture that nobody has reviewed.", ("N",), group=4, context="studies"
+    ),
+    Action(
+        "reviewed",
+        "Reviewed, go on",
+        "Mark this picture as reviewed and go to the next unread one.",
+        ("Return", "Enter"),
+        group=4,
+        context="picture",
+    ),
+    Action(
+        "play-frames", "Play frames", "Play the frames of this picture, or stop.", ("F3",), group=4, context="frames"
     ),
     Action(
         "bare",
@@ -173,6 +205,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("panels", "Side panels", "The study list and the findings.", ("F4",), "View", "always", 1, checkable=True),
     Action("full-screen", "Full screen", "The whole screen for Hilum.", ("F11",), "View", "always", 1, checkable=True),
     Action("find", "Find in the list", "Type a name, a date or a file to find it.", ("Ctrl+F",), "View", "studies", 2),
+    Action("tags", "Header…", "Everything that the file says, to search and copy.", ("Ctrl+T",), "View", "studies", 2),
+    Action(
+        "background",
+        "Read the list in the background",
+        "Let the engine go through the list while nobody waits for it.",
+        (),
+        "View",
+        "always",
+        3,
+        checkable=True,
+    ),
     Action("keys", "Keys and mouse", "Every key and gesture on one sheet.", ("F1",), "Help", "always"),
     Action(
         "about-engine",
@@ -205,5 +248,6 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Wheel", "zoom to the pointer; in a picture of several frames: frames (Ctrl + wheel zooms)"),
     ("Double click", "fill the window with the picture, again to go back"),
     ("Click on a finding", "its heatmap on or off"),
-    ("Drop files or folders", "open them"),
+    ("Drop files, folders or archives", "open them"),
+    ("Esc", "stop looking through a folder"),
 )

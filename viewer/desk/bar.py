@@ -28,6 +28,8 @@ class Actions(QObject):
         self._window = window
         self._by_id: dict[str, QAction] = {}
         self.windows: QToolButton | None = None
+        self.recent = QMenu(window)
+        self.layers = QMenu(window)
         groups: dict[str, QActionGroup] = {}
         for action in ACTIONS:
             made = QAction(action.label, window)
@@ -70,7 +72,14 @@ class Actions(QObject):
         """Put every action into its menu."""
         bar = self._window.menuBar()
         for name in MENUS:
-            self.fill(bar.addMenu(name), [action for action in ACTIONS if action.menu == name])
+            menu = bar.addMenu(name)
+            self.fill(menu, [action for action in ACTIONS if action.menu == name])
+            if name == "File":
+                self.recent = QMenu("Open recent", menu)
+                menu.insertMenu(self._by_id["open-samples"], self.recent)
+            elif name == "View":
+                self.layers = QMenu("Overlays", menu)
+                menu.insertMenu(self._by_id["panels"], self.layers)
 
     def fill(self, menu: QMenu, actions: list[Action]) -> None:
         """Fill a menu, with a line between groups."""

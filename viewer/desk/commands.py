@@ -8,23 +8,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from engine.radiographs.display import Automatic, Choice, Full, choices
 from viewer.canvas.canvas import Message
 from viewer.canvas.gestures import Tool
 from viewer.canvas.presets import Preset, preset_window
 from viewer.canvas.view import actual_size, fitted
-from viewer.desk import dialogs, export, samples
+from viewer.desk import dialogs, export
 from viewer.desk.actions import BY_ID
-from viewer.desk.pictures import Bunch
+from viewer.desk.known import REVIEWED
+from viewer.desk.start_page import placed
+from viewer.studies.index.recent import Recent
+from viewer.work.trouble import trouble_of
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
     from viewer.studies.entries import Entry
 
 OPACITY_STEP = 0.1
-ABOUT_THE_WHOLE = frozenset({"not-found", "no-images-in-folder", "no-permission"})
 EMPTY = Message("Open a chest radiograph", ("Ctrl+O opens files, Ctrl+Shift+O a folder. You can also drop them here.",))
 TOOLS: dict[str, Tool] = {"tool-window": "window", "tool-zoom": "zoom", "tool-pan": "pan"}
 PRESETS: dict[str, Preset] = {"window-lung": "lung", "window-mediastinum": "mediastinum", "window-bone": "bone"}
@@ -35,9 +39,6 @@ class Commands:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self._wanted_scan = 0
-        self._found_any = False
-        self._passed_over: list[Entry] = []
         self._handlers = self._make_handlers()
         assert set(self._handlers) >= {name for name, action in BY_ID.items() if not action.held}
 
@@ -50,14 +51,19 @@ class Commands:
     def begin(self) -> None:
         """Set switches as they were left and wait for scans."""
         window = self._window
-        window.pictures.found.connect(self._found)
+        window.start_page.wanted.connect(self.run)
+        window.start_page.recent_wanted.connect(lambda path: window.folders.open([path]))
+        window.folders.recent_changed.connect(self._show_recent)
+        window.studies.menu_wanted.connect(self._study_menu)
         window.canvas.filled.connect(lambda: self._panels(not window.studies.isVisible()))
         window.canvas.stepped.connect(self._step_frame)
         window.canvas.menu_wanted.connect(lambda at: window.actions_.picture_menu(window).popup(at))
         window.findings.engine_asked.connect(partial(self.run, "about-engine"))
         texts_on = window.settings.switch("picture/texts", True)
         window.canvas.set_corner_texts(texts_on)
-        for name, on in (("corner-texts", texts_on), ("panels", True), ("tool-window", True)):
+        background = window.background.on
+        switches = (("corner-texts", texts_on), ("panels", True), ("tool-window", True), ("background", background))
+        for name, on in switches:
             window.actions_.check(name, on)
         window.canvas.show_message(EMPTY)
         window.showing.refresh_actions()
@@ -67,73 +73,56 @@ class Commands:
         window = self._window
         window.settings.keep("heatmaps/opacity", window.showing.opacity)
         window.settings.keep("picture/texts", window.actions_["corner-texts"].isChecked())
+        window.folders.keep()
 
     # Opening
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Look for radiographs and show the first one."""
-        self._begin_scan(paths)
+        self._window.folders.open(paths)
 
-    def open_samples(self) -> None:
-        """Show what Hilum comes with."""
-        folder = samples.sample_folder()
-        if folder is not None:
-            self._begin_scan([folder])
+    def _show_recent(self, recent: Sequence[Recent]) -> None:
+        """Offer what was opened lately, in the menu and on the start page."""
+        window, menu = self._window, self._window.actions_.recent
+        window.start_page.show_recent(recent)
+        menu.clear()
+        menu.setEnabled(bool(recent))
+        for one in recent:
+            name = f"{one.path.name or one.path}    {placed(one.path)}".replace("&", "&&")
+            action = menu.addAction(f"{name}  (not there now)" if one.missing else name)
+            action.setEnabled(not one.missing)
+            action.triggered.connect(partial(window.folders.open, [one.path]))
+        if recent:
+            menu.addSeparator()
+            menu.addAction("Forget this list").triggered.connect(window.folders.forget_recent)
 
-    def _begin_scan(self, paths: Sequence[Path]) -> None:
-        self._found_any, self._passed_over = False, []
-        self._wanted_scan = self._window.pictures.scan(paths)
-
-    def _found(self, bunch: Bunch) -> None:
-        """Rows have come. Only what the person asked for last moves the selection, and only once."""
+    def _study_menu(self, entry: Entry, at: QPoint) -> None:
+        """What a right click on a study offers; the other studies stay as they are."""
         window = self._window
-        if bunch.entries:
-            window.studies.add_entries(bunch.entries)
-        if bunch.scan != self._wanted_scan or self._found_any:
-            window.showing.refresh_actions()
-            return
-        self._passed_over += [entry for entry in bunch.entries if entry.refusal is not None]
-        first = next((entry for entry in bunch.entries if entry.refusal is None), None)
-        if first is None and bunch.last:
-            # Nothing of it can be shown: the first file that should have been a picture says why.
-            first = next((entry for entry in self._passed_over if not entry.skipped), None)
-            if first is None:
-                self._say_nothing_found()
-        if first is not None:
-            self._found_any = True
-            if not window.studies.select(first.key) or window.showing.entry is None:
-                window.showing.open(first)
-        window.showing.refresh_actions()
+        images = window.studies.images_of(entry.key) or (entry,)
+        menu = QMenu(window)
+        menu.addAction("Open").triggered.connect(lambda: window.studies.select(entry.key))
+        menu.addSeparator()
+        menu.addAction("Close study").triggered.connect(lambda: window.folders.close(images))
+        menu.addAction("Forget this study…").triggered.connect(lambda: window.folders.ask_forget(images))
+        menu.addSeparator()
+        copy = menu.addAction("Copy the file's path")
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(str(entry.path)))
+        menu.popup(at)
 
-    def _say_nothing_found(self) -> None:
-        """Say why: in the words of the one refusal that speaks of the whole, else in general ones."""
-        reason = "Nothing that was opened is a picture that Hilum can show."
-        step = "Open another file or folder; the list on the left says what was passed over and why."
-        refusals = [entry.refusal for entry in self._passed_over if entry.refusal is not None]
-        whole = [refusal for refusal in refusals if refusal.code in ABOUT_THE_WHOLE] or refusals
-        if len(whole) == 1:
-            reason, step = whole[0].reason, whole[0].next_step
-        if self._window.showing.picture is not None:  # what is being looked at stays
-            self._window.strip.say(f"{reason} {step}")
-            return
-        self._window.canvas.show_message(Message("No radiographs found", (reason, step), alarm=True))
-        self._window.findings.show_refusal("Nothing to read", reason, step)
+    def _close_study(self, _checked: bool) -> None:
+        self._window.folders.close(self._chosen_study())
 
-    def _open_files(self, _checked: bool) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open radiographs", self._last_folder())
-        self._open_named(names)
+    def _forget_study(self, _checked: bool) -> None:
+        self._window.folders.ask_forget(self._chosen_study())
 
-    def _open_folder(self, _checked: bool) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, "Open a folder", self._last_folder())
-        self._open_named([name] if name else [])
+    def _forget_listed(self, _checked: bool) -> None:
+        self._window.folders.ask_forget(self._window.studies.listed())
 
-    def _open_named(self, names: Sequence[str]) -> None:
-        if names:
-            self._window.settings.keep("open/folder", str(Path(names[0]).parent))
-            self.open_paths([Path(name) for name in names])
-
-    def _last_folder(self) -> str:
-        return self._window.settings.text("open/folder")
+    def _chosen_study(self) -> tuple[Entry, ...]:
+        """All images of the study that is shown."""
+        entry = self._window.showing.entry
+        return () if entry is None else self._window.studies.images_of(entry.key) or (entry,)
 
     # The picture
 
@@ -208,6 +197,31 @@ class Commands:
         if not self._window.studies.select_next_unread():
             self._window.strip.say("Every picture in the list has been answered.")
 
+    def _reviewed(self, _checked: bool) -> None:
+        """Mark the picture as reviewed, and go on. In the find box and the reading room the key has its own sense."""
+        window = self._window
+        picture, entry = window.showing.picture, window.showing.entry
+        if window.studies.filter.hasFocus():
+            window.studies.leave_find()
+            return
+        if picture is None or entry is None or window.room.on:
+            return
+        radiograph = picture.radiograph
+        image = (radiograph.sha256, radiograph.frame)
+        window.jobs.ask(
+            "index",
+            f"reviewed {image}",
+            lambda _token: window.store.note(REVIEWED, *image),
+            lambda _none: None,
+            self._not_noted,
+        )
+        window.studies.set_status(entry.key, "reviewed")
+        self._next_unread(False)
+
+    def _not_noted(self, error: BaseException) -> None:
+        trouble = trouble_of(error)
+        self._window.strip.say(f"{trouble.reason} {trouble.next_step}")
+
     # What leaves
 
     def _export(self, _checked: bool) -> None:
@@ -244,9 +258,17 @@ class Commands:
         window = self._window
         showing = window.showing
         handlers: dict[str, Callable[[bool], object]] = {
-            "open-files": self._open_files,
-            "open-folder": self._open_folder,
-            "open-samples": lambda _: self.open_samples(),
+            "open-files": lambda _: window.folders.ask_files(),
+            "open-folder": lambda _: window.folders.ask_folder(),
+            "open-samples": lambda _: window.folders.open_samples(),
+            "close-study": self._close_study,
+            "close-all": lambda _: window.folders.close_all(),
+            "forget-study": self._forget_study,
+            "forget-listed": self._forget_listed,
+            "reviewed": self._reviewed,
+            "play-frames": lambda _: window.frames.play.toggle(),
+            "tags": lambda _: window.tags.begin(showing.entry),
+            "background": window.background.switch,
             "export-picture": self._export,
             "copy-picture": self._copy_picture,
             "copy-findings": self._copy_findings,

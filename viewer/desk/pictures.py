@@ -6,31 +6,41 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from time import monotonic
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from engine.radiographs.opening import Opener, Thumbnail
+from engine.radiographs.opening import Opener
+from engine.radiographs.refusals import Refusal
+from engine.radiographs.tags import Tag
 from viewer.canvas.grey import Picture, picture_of
 from viewer.studies.entries import Entry
-from viewer.studies.scanning import scan
+from viewer.studies.index.index import Index
+from viewer.studies.listing import Found, listing
 from viewer.work.jobs import Jobs, Token
 from viewer.work.trouble import trouble_of
 
 PLACE = "picture"
 THUMBNAIL_EDGE = 128
-# Rows arrive in bunches: inserting one by one would cost more than finding them.
-BUNCH_SECONDS = 0.1
-BUNCH_SECONDS_EACH = 0.0002
 
 
 @dataclass(frozen=True, eq=False)
 class Bunch:
-    """Entries that a scan has found since the last bunch."""
+    """What a scan has found since the last bunch.
+
+    ``paths`` are what was asked for; ``last`` where nothing will follow, also after a cancel.
+    """
 
     scan: int
-    entries: tuple[Entry, ...]
+    paths: tuple[Path, ...]
+    found: Found
     last: bool
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries alone."""
+        return self.found.entries
 
 
 class Pictures(QObject):
@@ -54,13 +64,16 @@ class Pictures(QObject):
     found = Signal(object)
     _came = Signal(object)
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, index: Index, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        # Two doors: a folder full of thumbnails never stands before the picture that was asked for.
+        self.index = index
+        # Three doors: neither thumbnails nor a folder full of files stand before the picture that was asked for.
         self._opener = Opener()
         self._side = Opener()
+        self._scanner = Opener()
         self._scans = 0
+        self._running: dict[int, tuple[Path, ...]] = {}
         self._came.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def warm(self) -> None:
@@ -78,6 +91,7 @@ class Pictures(QObject):
 
         def work(token: Token) -> Picture | None:
             radiograph = self._opener.open(path, number)
+            self.index.learn(entry, radiograph.sha256)
             return None if token.cancelled() else picture_of(radiograph)
 
         def done(picture: Picture | None) -> None:
@@ -86,42 +100,76 @@ class Pictures(QObject):
 
         self._jobs.ask("open", PLACE, work, done, lambda error: self.refused.emit(entry, trouble_of(error)))
 
-    def thumbnail(self, entry: Entry, done: Callable[[Thumbnail | None], None]) -> None:
+    def thumbnail(self, entry: Entry, done: Callable[[NDArray[np.uint8] | None], None]) -> None:
         """Find an entry's thumbnail, None where there is none."""
 
-        def work(token: Token) -> Thumbnail | None:
-            return None if token.cancelled() else self._side.thumbnail(entry.path, THUMBNAIL_EDGE)
+        def work(token: Token) -> NDArray[np.uint8] | None:
+            if token.cancelled():
+                return None
+            kept = self.index.thumbnail(entry)
+            if kept is not None:
+                return kept
+            picture = self._side.thumbnail(entry.path, THUMBNAIL_EDGE).picture
+            self.index.put_thumbnail(entry, picture)
+            return picture
 
         self._jobs.ask("thumbnails", f"thumbnail {entry.key}", work, done, lambda _error: done(None))
+
+    def tags(
+        self, entry: Entry, done: Callable[[tuple[Tag, ...]], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Find everything that a file's header says."""
+        self._jobs.ask("open", "tags", lambda _token: self._side.tags(entry.path), done, failed)
+
+    # Scans
+
+    @property
+    def scanning(self) -> bool:
+        """Whether folders are being looked through."""
+        return bool(self._running)
 
     def scan(self, paths: Sequence[Path]) -> int:
         """Look for radiographs below paths; they come by :attr:`found`. Returns the scan's number."""
         self._scans += 1
-        number = self._scans
+        number, asked = self._scans, tuple(paths)
+        self._running[number] = asked
+        scanner = self._scanner
 
         def work(token: Token) -> None:
-            waiting: list[Entry] = []
-            passed = 0.0  # the first one at once
-            for found, entry in enumerate(scan(paths, self._side, token.cancelled), 1):
-                waiting.append(entry)
-                # The list measures all its rows at every bunch: the longer it is, the larger the bunches.
-                if monotonic() - passed >= BUNCH_SECONDS + found * BUNCH_SECONDS_EACH:
-                    self._came.emit(Bunch(number, tuple(waiting), last=False))
-                    waiting, passed = [], monotonic()
-            self._came.emit(Bunch(number, tuple(waiting), last=True))
+            for found in listing(asked, scanner, self.index, token.cancelled):
+                if token.cancelled():
+                    return
+                self._came.emit(Bunch(number, asked, found, last=found.last))
 
         self._jobs.ask("scan", f"scan {number}", work, lambda _none: None, partial(self._scan_failed, number))
         return number
 
+    def stop_scans(self) -> None:
+        """End every scan at once, also one that waits for a slow file; what was found stays."""
+        if not self._running:
+            return
+        running, self._running = self._running, {}
+        for number, paths in running.items():
+            self._jobs.cancel(f"scan {number}")
+            self.found.emit(Bunch(number, paths, Found(), last=True))
+        scanner, self._scanner = self._scanner, Opener()
+        scanner.close()
+
     def close(self) -> None:
         """End the children; what they were doing is lost."""
-        self._opener.close()
-        self._side.close()
+        for opener in (self._opener, self._side, self._scanner):
+            opener.close()
 
     @Slot(object)
     def _pass_on(self, bunch: Bunch) -> None:
+        if bunch.scan not in self._running:  # it was stopped meanwhile
+            return
+        if bunch.last:
+            del self._running[bunch.scan]
         self.found.emit(bunch)
 
     def _scan_failed(self, number: int, error: BaseException) -> None:
-        self.found.emit(Bunch(number, (), last=True))
-        raise error
+        paths = self._running.pop(number, ())
+        self.found.emit(Bunch(number, paths, Found(), last=True))
+        if not isinstance(error, Refusal):
+            raise error

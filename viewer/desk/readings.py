@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +16,8 @@ from engine.bundles.engines import find as find_engine
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Reading
+from viewer.desk.options import Options
+from viewer.store.store import Store
 from viewer.studies.entries import Entry
 from viewer.work.jobs import Jobs, Token
 from viewer.work.trouble import Trouble, trouble_of
@@ -21,7 +25,6 @@ from viewer.work.trouble import Trouble, trouble_of
 if TYPE_CHECKING:
     from engine.reading.reader import Reader
 
-Device = Literal["auto", "cpu", "cuda", "mps"]
 PLACE = "reading"
 KEPT = 64
 # What the gate says of the picture; a person may see it otherwise.
@@ -65,10 +68,13 @@ class Readings(QObject):
     answered = Signal(object)
     engine_known = Signal(object)
 
-    def __init__(self, jobs: Jobs, name: str | None, device: Device, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, store: Store, options: Options, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._store = store
+        name, device = options.engine, options.device
         self._name, self._device = name, device
+        self._puts = 0
         self._lock = threading.Lock()
         self._reader: Reader | None = None
         self._kept: OrderedDict[tuple[str, int, bool], Reading] = OrderedDict()
@@ -89,10 +95,23 @@ class Readings(QObject):
             return
         self.waiting.emit(entry)
 
+        image = (radiograph.sha256, radiograph.frame)
+
         def work(token: Token) -> Reading | None:
             if token.cancelled():
                 return None
-            return self._ready().read(radiograph, token.cancelled, anyway=anyway)
+            reader = self._ready()
+            with suppress(Refusal):  # a store that cannot be asked has said so already
+                kept = self._store.reading(*image, reader.engine.sha256, anyway)
+                if kept is not None:
+                    return kept
+            try:
+                return reader.read(radiograph, token.cancelled, anyway=anyway)
+            except Refusal as refusal:
+                if refusal.code in OVERRULABLE:
+                    with suppress(Refusal):
+                        self._store.put_refused(*image, reader.engine.sha256, refusal.code)
+                raise
 
         def done(reading: Reading | None) -> None:
             if reading is None:
@@ -101,6 +120,7 @@ class Readings(QObject):
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
             self.answered.emit(Answer(entry, reading))
+            self._keep(lambda: self._store.put_reading(*image, reading))
 
         def failed(error: BaseException) -> None:
             refusal = error if isinstance(error, Refusal) else None
@@ -109,6 +129,19 @@ class Readings(QObject):
                 raise error
 
         self._jobs.ask("read", PLACE, work, done, failed)
+
+    def forget(self) -> None:
+        """Answers given before are no longer at hand."""
+        self._kept.clear()
+
+    def _keep(self, put: Callable[[], None]) -> None:
+        """Let the store have what was found, after whoever waited for it had it."""
+        self._puts += 1
+        self._jobs.ask("index", f"put {self._puts}", lambda _token: put(), lambda _none: None, self._not_kept)
+
+    def _not_kept(self, error: BaseException) -> None:
+        if not isinstance(error, Refusal):  # of its own troubles the store has told when it was opened
+            raise error
 
     def leave(self) -> None:
         """Nobody waits for an answer any more."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from engine.radiographs.display import notices
-from engine.radiographs.opening import Thumbnail
+from engine.radiographs.display import Choice, first_choice, notices
 from engine.reading.reading import Reading
 from viewer.canvas.canvas import Message
 from viewer.canvas.grey import Picture
 from viewer.canvas.history import History
 from viewer.canvas.overlays import Heat
 from viewer.canvas.pointing import pointed_text
-from viewer.canvas.view import View
+from viewer.canvas.view import Shape, View
 from viewer.desk import heat
 from viewer.desk.actions import Context
 from viewer.desk.readings import Answer
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # A picture that is there sooner shows no sign of waiting: a flash would only disturb.
 SIGN_AFTER_MILLISECONDS = 120
+NOTHING = Message("Nothing is open")
 NOT_READ = "Not read"
 ENGINE_FAILED = "The engine cannot be used"
 
@@ -54,6 +56,8 @@ class Showing(QObject):
         self.shown: tuple[str, ...] = ()
         self.opacity = window.settings.number("heatmaps/opacity", FIRST_OPACITY, 0.0, 1.0)
         self.history: History[Chosen] = History()
+        # Of the frame that was shown last: file, view, the file's own window, shape.
+        self._left: tuple[Path, View, Choice | None, Shape] | None = None
         self._sign = QTimer(self, singleShot=True, interval=SIGN_AFTER_MILLISECONDS)
         self._sign.timeout.connect(self._show_sign)
 
@@ -72,9 +76,15 @@ class Showing(QObject):
         window.canvas.view_settled.connect(lambda _view: self.note())
         window.canvas.view_changed.connect(lambda view: window.actions_.check("invert", view.inverted))
         window.canvas.pointed.connect(self._pointed)
+        window.frames.wanted.connect(self._show_frame)
+        window.frames.playing.connect(lambda on: None if on else self._read())
         window.findings.set_opacity(self.opacity)
 
     # Opening
+
+    def _show_frame(self, frame: int) -> None:
+        if self.entry is not None:
+            self.open(self.entry, frame)
 
     @property
     def picture(self) -> Picture | None:
@@ -95,9 +105,15 @@ class Showing(QObject):
         """Show an entry; the last picture's reading is no longer wanted."""
         window = self._window
         same_file = self.entry is not None and self.entry.path == entry.path and frame is not None
+        if self.picture is not None:
+            radiograph = self.picture.radiograph
+            first = window.canvas.first_view().choice
+            self._left = (radiograph.path, window.canvas.view, first, self.picture.shape)
         self.entry, self.answer, self.shown = entry, None, ()
         window.readings.leave()
         self._sign.start()
+        if not same_file:
+            window.frames.leave()
         window.canvas.overlays.forget()
         window.canvas.set_heat(Heat(None))
         self._pointed(None)  # a resting mouse doesn't say that another picture lies under it
@@ -114,12 +130,53 @@ class Showing(QObject):
         """It is there: show it and have it read."""
         window = self._window
         self._sign.stop()
-        window.canvas.show_picture(picture)
+        window.canvas.show_picture(picture, self._view_for(picture))
+        radiograph = picture.radiograph
+        window.frames.show_frame(radiograph.frame, radiograph.frames, radiograph.frame_milliseconds)
         self.history.begin(self._now())
         self._say_notices()
         window.setWindowTitle(f"{entry.path.name} - Hilum")
         window.room.picture_shown(entry, picture.radiograph)
-        window.readings.ask(entry, picture.radiograph)
+        window.tags.follow(entry)
+        self._read()
+        self.refresh_actions()
+
+    def _view_for(self, picture: Picture) -> View | None:
+        """Another frame of the same file stays as the reader looked at the last one; None for a first look."""
+        before = self._left
+        if before is None or before[0] != picture.radiograph.path or before[3] != picture.shape:
+            return None
+        _path, view, first, _shape = before
+        if view.choice == first and not picture.radiograph.colour:
+            view = replace(view, choice=first_choice(picture.radiograph)[0])
+        return view
+
+    def _read(self) -> None:
+        """Have what is shown read; a film is not read frame by frame."""
+        picture, entry = self.picture, self.entry
+        if picture is None or entry is None:
+            return
+        if self._window.frames.is_playing:
+            self._window.findings.show_waiting("The film is playing; the engine reads the frame at which it stops.")
+        else:
+            self._window.readings.ask(entry, picture.radiograph)
+
+    def close(self) -> None:
+        """Show nothing: what was shown is no longer open."""
+        window = self._window
+        self.entry, self.answer, self.shown, self._left = None, None, (), None
+        self._sign.stop()
+        window.jobs.cancel("picture")
+        window.readings.leave()
+        window.frames.leave()
+        window.canvas.show_message(NOTHING)
+        window.room.picture_left()
+        window.findings.show_nothing("Choose a picture.")
+        window.right.setCurrentWidget(window.findings)
+        window.strip.set_notices(())
+        window.strip.set_credit(None)
+        window.setWindowTitle("Hilum")
+        self._pointed(None)
         self.refresh_actions()
 
     def _refused(self, entry: Entry, trouble: Trouble) -> None:
@@ -141,10 +198,7 @@ class Showing(QObject):
             self._window.canvas.show_message(Message(f"Opening {self.entry.path.name}…"))
 
     def _find_thumbnail(self, entry: Entry) -> None:
-        def done(thumbnail: Thumbnail | None) -> None:
-            self._window.studies.set_thumbnail(entry.key, None if thumbnail is None else thumbnail.picture)
-
-        self._window.pictures.thumbnail(entry, done)
+        self._window.pictures.thumbnail(entry, partial(self._window.studies.set_thumbnail, entry.key))
 
     # Reading
 
@@ -274,6 +328,8 @@ class Showing(QObject):
             contexts.add("studies")
         if self.picture is not None:
             contexts.add("picture")
+            if self.picture.radiograph.frames > 1:
+                contexts.add("frames")
             if self.visible_reading is not None:
                 contexts.add("answer")
         self._window.actions_.allow(contexts)

@@ -99,6 +99,17 @@ QToolButton[role="small"] {{ color: {QUIET}; padding: 1px 6px; font-size: {small
 QToolButton[role="small"]:hover {{ color: {TEXT}; }}
 QToolButton[role="chip"] {{ background: {ACCENT_GROUND}; padding: 2px 8px; font-size: {small}px; }}
 QToolButton[role="chip"]:hover {{ background: {HOVER}; }}
+QToolButton[role="recent"] {{ color: {QUIET}; padding: 6px 8px; text-align: left; }}
+QToolButton[role="recent"]:hover {{ color: {TEXT}; }}
+QLabel[role="start"] {{ font-size: {round(size * 1.6)}px; font-weight: 600; }}
+QWidget#start {{ background: {CANVAS}; }}
+QWidget#frames {{ background: {PANEL}; border-top: 1px solid {EDGE}; }}
+QSpinBox {{ background: {CANVAS}; border: 1px solid {EDGE}; border-radius: 4px; padding: 2px 6px; }}
+QHeaderView::section {{ background: {PANEL}; color: {QUIET}; border: 0; border-bottom: 1px solid {EDGE};
+    padding: 5px 8px; }}
+QTableView {{ selection-background-color: {ACCENT_GROUND}; selection-color: {TEXT}; }}
+QCheckBox::indicator {{ border: 1px solid {FAINT}; border-radius: 3px; width: 14px; height: 14px; }}
+QCheckBox::indicator:checked {{ background: {ACCENT}; }}
 QProgressBar {{ background: {EDGE}; border: 0; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 2px; }}
 QToolButton::menu-indicator {{ image: none; }}

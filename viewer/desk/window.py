@@ -5,29 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.browser.panel import StudyList
 from viewer.canvas.canvas import Canvas
-from viewer.desk.answered import Answered
+from viewer.desk.background import Background
 from viewer.desk.bar import Actions
 from viewer.desk.commands import Commands
+from viewer.desk.folders import Folders
+from viewer.desk.frame_bar import FrameBar
+from viewer.desk.header.browser import TagBrowser
 from viewer.desk.holding import Holding
+from viewer.desk.known import Known
 from viewer.desk.options import Options
 from viewer.desk.pictures import Pictures
 from viewer.desk.reading_room import ReadingRoom
 from viewer.desk.readings import Readings
 from viewer.desk.settings import Settings
 from viewer.desk.showing import Showing
+from viewer.desk.start_page import StartPage
 from viewer.desk.strip import Strip
 from viewer.findings.panel import Findings
 from viewer.room.panel import ReadFirst
 from viewer.store.store import Store, data_folder
+from viewer.studies.index.index import Index
 from viewer.work.jobs import Jobs
 
-LANES = {"open": 2, "thumbnails": 1, "scan": 1, "read": 1, "card": 1, "paint": 1, "answered": 1}
-LEFT, RIGHT = 256, 348
+LANES = {
+    "open": 2,
+    "thumbnails": 1,
+    "scan": 2,
+    "read": 1,
+    "card": 1,
+    "paint": 1,
+    "known": 1,
+    "index": 1,
+    "background": 1,
+}
+LEFT, RIGHT = 280, 348
 
 
 class Window(QMainWindow):
@@ -42,8 +58,9 @@ class Window(QMainWindow):
         self.settings = Settings(folder)
         self.store = Store(folder)
         self.jobs = Jobs(LANES, self)
-        self.pictures = Pictures(self.jobs, self)
-        self.readings = Readings(self.jobs, options.engine, options.device, self)
+        self.index = Index(folder)
+        self.pictures = Pictures(self.jobs, self.index, self)
+        self.readings = Readings(self.jobs, self.store, options, self)
         self.studies = StudyList()
         self.studies.setObjectName("studies")
         self.studies.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -51,11 +68,15 @@ class Window(QMainWindow):
         self.findings = Findings()
         self.read_first = ReadFirst(self.store)
         self.strip = Strip()
+        self.frames = FrameBar()
         self._lay_out()
         self.showing = Showing(self)
         self.room = ReadingRoom(self)
+        self.known = Known(self)
+        self.background = Background(self)
+        self.folders = Folders(self)
+        self.tags = TagBrowser(self)
         self.commands = Commands(self)
-        self.answered = Answered(self)
         self.actions_ = Actions(self, self.commands.run)
         self.actions_.fill_menus()
         self.tools = self.actions_.toolbar()
@@ -73,10 +94,20 @@ class Window(QMainWindow):
         self.right = QStackedWidget()
         self.right.addWidget(self.findings)
         self.right.addWidget(self.read_first)
+        middle = QStackedWidget()
+        middle.addWidget(self.canvas)
+        self.start_page = StartPage(middle)
+        middle.addWidget(self.start_page)
+        column = QWidget()
+        under = QVBoxLayout(column)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(middle, 1)
+        under.addWidget(self.frames)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        for widget in (self.studies, self.canvas, self.right):
+        for widget in (self.studies, column, self.right):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
@@ -99,10 +130,11 @@ class Window(QMainWindow):
         self.pictures.warm()
         self.readings.warm()
         self.canvas.setFocus()
+        self.folders.refresh_recent()
         if self.options.paths:
-            self.commands.open_paths(self.options.paths)
-        else:
-            self.commands.open_samples()
+            self.folders.open(self.options.paths)
+        elif self.options.screenshot is not None or not self.folders.open_last():
+            self.folders.open_samples()
 
     def restore(self) -> None:
         """As the reader left it."""
@@ -124,7 +156,14 @@ class Window(QMainWindow):
         if paths:
             event.acceptProposedAction()
             # The other program waits until this returns.
-            QTimer.singleShot(0, self, lambda: self.commands.open_paths(paths))
+            QTimer.singleShot(0, self, lambda: self.folders.open(paths))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else wants ends a scan."""
+        if event.key() == Qt.Key.Key_Escape and self.folders.stop():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End children and threads, and keep what is kept."""
@@ -145,5 +184,7 @@ class Window(QMainWindow):
         # Children first: whoever waits for one of them gets its end at once.
         self.jobs.cancel_all()
         self.pictures.close()
+        self.background.close()
         self.jobs.close()
+        self.index.close()
         self.store.close()

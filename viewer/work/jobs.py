@@ -64,6 +64,7 @@ class Jobs(QObject):
             for name, threads in lanes.items()
         }
         self._current: dict[str, Token] = {}
+        self._quiet: set[str] = set()
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -74,12 +75,16 @@ class Jobs(QObject):
         work: Callable[[Token], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
+        *,
+        quiet: bool = False,
     ) -> Token:
         """Start ``work(token)`` in a lane; ``done(result)`` or ``failed(error)`` is called in the GUI thread.
 
-        Neither is called when the place has been asked for again, or cancelled, in the meantime.
+        Neither is called when the place has been asked for again, or cancelled, in the meantime. ``quiet`` work is
+        nobody's request: it goes on while the desk is calm, and :meth:`busy` does not count it.
         """
         self.cancel(place)
+        (self._quiet.add if quiet else self._quiet.discard)(place)
         token = Token()
         if self._closed:
             token.cancel()
@@ -114,8 +119,8 @@ class Jobs(QObject):
             self.cancel(place)
 
     def busy(self, place: str | None = None) -> bool:
-        """Whether something is under way, at one place or at any."""
-        return bool(self._current) if place is None else place in self._current
+        """Whether something is under way, at one place or (quiet work aside) at any."""
+        return bool(self._current.keys() - self._quiet) if place is None else place in self._current
 
     def close(self) -> None:
         """Cancel everything and wait for the threads; safe to call twice."""
@@ -134,5 +139,5 @@ class Jobs(QObject):
             delivery.failed(delivery.error)
         else:
             delivery.done(delivery.result)
-        if not self._current:
+        if not self.busy():
             self.idle.emit()
