@@ -112,7 +112,7 @@ def _by_key(
 
 def _initials(positives: NDArray[np.float64], labels: Sequence[str]) -> list[str]:
     """The first letters of each patient's labels."""
-    return ["".join(labels[number][:1] for number in np.flatnonzero(row)) for row in positives]
+    return ["".join(labels[number][:1] for number in np.flatnonzero(row).tolist()) for row in positives]
 
 
 def kept(seed: int, purpose: str, names: Iterable[str], share: float) -> set[str]:

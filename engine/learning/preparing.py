@@ -1,0 +1,34 @@
+"""A radiograph to the bytes that training reads: upright, cropped, reduced, its contrast evened out."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.learning.datasets.settings import Preparation
+from engine.radiographs.display import as_first_displayed
+from engine.radiographs.geometry import reduce_area
+from engine.radiographs.radiograph import Radiograph
+from engine.reading.equalising import equalised
+from engine.reading.turning import turn_of
+
+
+def prepared(radiograph: Radiograph, shape: tuple[int, int], choice: Preparation) -> NDArray[np.uint8]:
+    """The radiograph as the reader shows it to an engine, ``[rows, columns]`` uint8.
+
+    Upright as its header states, the middle share of the sides that is kept, averaged over areas to the size, then
+    equalised where that is asked for.
+    """
+    picture = turn_of(radiograph).upright(as_first_displayed(radiograph))
+    reduced = reduce_area(centre(picture, choice.crop), *shape)
+    if choice.contrast == "clahe":
+        reduced = equalised(reduced)
+    stored: NDArray[np.uint8] = np.clip(np.rint(reduced * 255.0), 0, 255).astype(np.uint8)
+    return stored
+
+
+def centre(picture: NDArray[np.float32], share: float) -> NDArray[np.float32]:
+    """The middle of a picture, a share of each side long, at whole pixels."""
+    rows, columns = (max(round(share * side), 1) for side in picture.shape)
+    top, left = (picture.shape[0] - rows) // 2, (picture.shape[1] - columns) // 2
+    return picture[top : top + rows, left : left + columns]
