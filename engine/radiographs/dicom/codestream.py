@@ -20,7 +20,8 @@ class Stream:
     """Size and meaning of a code stream, as it states them itself.
 
     ``begin`` is where the stream starts in the bytes (stray bytes before it are skipped); ``transform`` whether its
-    components are red, green, blue or luminance and chrominance, where it says so.
+    components are red, green, blue or luminance and chrominance, where it says so; ``tiles`` how many
+    parts it promises.
     """
 
     rows: int
@@ -30,6 +31,7 @@ class Stream:
     signed: bool | None
     transform: Transform
     begin: int = 0
+    tiles: int = 1
 
 
 def measure_jpeg(code: bytes) -> Stream | None:
@@ -87,8 +89,6 @@ def measure_jpeg2000(code: bytes) -> Stream | None:
     def field(at: int) -> int:
         return int.from_bytes(siz[at : at + 4], "big")
 
-    if _tiles(field) * SMALLEST_TILE > len(code):
-        return None  # a decoder would fill what is missing with black and say nothing
     components = int.from_bytes(siz[36:38], "big")
     depth = siz[38]
     multiple = _multiple_components(code, begin + 4)
@@ -101,6 +101,7 @@ def measure_jpeg2000(code: bytes) -> Stream | None:
         transform="rgb" if multiple else "unsaid",
         # A decoder takes the JP2 file as a whole; only what stands before it is stray.
         begin=0 if code[4:8] == b"jP  " else begin,
+        tiles=_tiles(field),
     )
     return stream if stream.rows > 0 and stream.columns > 0 else None
 

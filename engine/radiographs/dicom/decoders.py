@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydicom.config import IGNORE
 from pydicom.uid import UID
 
-from engine.radiographs.dicom.codestream import Stream, Transform, measure_jpeg, measure_jpeg2000
+from engine.radiographs.dicom.codestream import SMALLEST_TILE, Stream, Transform, measure_jpeg, measure_jpeg2000
 from engine.radiographs.dicom.shape import Shape
 from engine.radiographs.dicom.words import unpack
 from engine.radiographs.limits import Limits
@@ -27,6 +28,12 @@ JPEG_2000 = tuple(_PREFIX + "4." + tail for tail in ("90", "91", "92", "93", "20
 LOSSLESS = (*JPEG_LOSSLESS, JPEG_LS[0], JPEG_2000[0], _PREFIX + "4.201", _PREFIX + "4.202")
 NATIVE = ("1.2.840.10008.1.2", _PREFIX + "1", _PREFIX + "2", _PREFIX + "1.99", _PREFIX + "1.98")
 
+# In the standard (PS3.6 A), and unknown to pydicom's dictionary.
+_NEWER = {
+    _PREFIX + "4.110": "JPEG XL Lossless",
+    _PREFIX + "4.111": "JPEG XL JPEG Recompression",
+    _PREFIX + "4.112": "JPEG XL",
+}
 _AGAIN = "Export the file again from where it came."
 
 
@@ -47,11 +54,11 @@ def known(syntax: str) -> bool:
 
 def refuse_syntax(syntax: str) -> Refusal:
     """The refusal that names an encoding that cannot be shown."""
-    name = UID(syntax).name if syntax else ""
-    named = f"{name} ({syntax})" if name and name != syntax else (syntax[:64] or "nothing")
+    name = _NEWER.get(syntax) or (UID(syntax, validation_mode=IGNORE).name if syntax else "")
+    named = f"as {name} ({syntax})" if name and name != syntax else f"in a way that is not public ({syntax[:64]})"
     return Refusal(
         "transfer-syntax",
-        f"The picture is encoded as {named}, which Hilum does not show.",
+        f"The picture is encoded {named}, which Hilum does not show.",
         "Export it uncompressed, or as JPEG, JPEG-LS or JPEG 2000.",
     )
 
@@ -119,6 +126,8 @@ def _jpeg_2000(code: bytes, shape: Shape, limits: Limits) -> Decoded:
     from imagecodecs import jpeg2k_decode
 
     stream = _fitting(measure_jpeg2000(code), shape, limits)
+    if stream.tiles * SMALLEST_TILE > len(code):  # a decoder would fill what is missing with black and say nothing
+        raise Refusal("truncated", "The compressed picture promises more parts than the file holds.", _AGAIN)
     values = jpeg2k_decode(code[stream.begin :], planar=False, numthreads=2)
     return Decoded(_checked(values, stream), stream.precision, stream.signed, stream.transform)
 

@@ -22,8 +22,20 @@ REFUSED = {
     "derived/video_mpeg2_mp_ml.dcm": "transfer-syntax",
     "pydicom-data/liver_rle.dcm": "transfer-syntax",
     "pydicom-data/liver_nonbyte_aligned_rle.dcm": "transfer-syntax",
-    # Its code stream claims 1,024 x 3,722,445,056 pixels; no decoder opens it.
-    "pydicom/JPEG2000-embedded-sequence-delimiter.dcm": "decoder-failed",
+    # Its code stream claims 1,024 x 3,722,445,056 pixels: made so, four bytes of its size overwritten with a delimiter.
+    # No decoder opens it, and to take the header's size instead would be to show what nobody can vouch for.
+    "pydicom/JPEG2000-embedded-sequence-delimiter.dcm": "too-large",
+}
+# What each refusal says to the person.
+SAID = {
+    "derived/jpegxl_lossless.dcm": "JPEG XL Lossless",
+    "derived/unknown_private_transfer_syntax.dcm": "1.2.3.4.5.99",
+    "derived/video_h264_hp41.dcm": "H.264",
+    "derived/video_hevc_mp51.dcm": "HEVC",
+    "derived/video_mpeg2_mp_ml.dcm": "MPEG2",
+    "pydicom-data/liver_rle.dcm": "RLE with 1 bit",
+    "pydicom-data/liver_nonbyte_aligned_rle.dcm": "RLE with 1 bit",
+    "pydicom/JPEG2000-embedded-sequence-delimiter.dcm": "3722445056",
 }
 
 
@@ -50,6 +62,16 @@ def test_every_real_file_opens_or_is_refused_by_name() -> None:
     assert refused == REFUSED
     assert len(shown) == 292
     assert not [row["file"] for row in manifest("dicom") if row["pixels"] != "yes" and row["file"] in shown]
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_refusal_names_its_cause(name: str) -> None:
+    """DISPLAY-RULES 11 and 13: MPEG-2, H.264, HEVC, JPEG XL, unknown UIDs and one-bit RLE are refused, named."""
+    with pytest.raises(Refusal) as caught:
+        decode(need("dicom") / name)
+    assert caught.value.code == REFUSED[name]
+    assert SAID[name] in caught.value.reason.replace(",", "")
+    assert caught.value.next_step
 
 
 def hostile_files() -> list[tuple[str, str]]:
