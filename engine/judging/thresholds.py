@@ -88,6 +88,11 @@ def choose(truth: Floats, probabilities: Floats, rule: Rule, draws: NDArray[np.f
     best = ranked[ends][np.argmax(merit, axis=1)]
     # Between two images that were seen, not on one of them: the reader's last digits must not decide.
     probability = _between(ranked[ends], float(np.median(best)))
+    return at(truth, probabilities, probability)
+
+
+def at(truth: Floats, probabilities: Floats, probability: float) -> Threshold:
+    """A threshold that was found elsewhere, with its price here."""
     sensitivity, specificity = price(truth, probabilities, probability)
     return Threshold(probability, sensitivity, specificity, _thinned(curve(truth, probabilities)))
 

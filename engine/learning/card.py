@@ -11,15 +11,15 @@ import numpy as np
 
 from engine.bundles.writing import write_bundle
 from engine.judging.measuring import Figure, Fitted
-from engine.judging.thresholds import RULES
-from engine.learning import exporting, manifest, recipe
+from engine.learning import exporting, manifest, recipe, tables
 from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
+from engine.learning.runs import fitting
 from engine.learning.training.checkpoints import State
 from engine.reading.known import known_probabilities
 
 if TYPE_CHECKING:
-    from engine.learning.running import Request
+    from engine.learning.runs.request import Request
 
 _CHILD_YEARS = 16
 
@@ -88,7 +88,7 @@ def describe(
             for label, scale in zip(labels, fitted.scales, strict=True)
         },
         "prevalence": dict(zip(labels, (round(share, 6) for share in fitted.prevalence), strict=True)),
-        "threshold_rule": RULES[chosen.judging.threshold_rule],
+        "threshold_rule": fitting.WORDS[chosen.judging.threshold_rule],
         "thresholds": {
             label: {
                 "probability": round(threshold.probability, 6),
@@ -126,7 +126,7 @@ def _data(request: Request, table: Manifest) -> dict[str, Any]:
     years = [int(age) for age in ages if age.strip().isdigit()]
     return {
         "folder": request.data.name,
-        "sources": [recipe.as_table(source) for source in request.recipe.words.sources],
+        "sources": [tables.as_table(source) for source in request.recipe.words.sources],
         "lists": {
             name: {
                 "images": len(indices),

@@ -17,6 +17,7 @@ from engine.radiographs.refusals import Refusal
 
 LAST, BEST = "last.safetensors", "best.safetensors"
 SCHEMA = 2
+_LONGEST_HEAD = 100_000_000  # bytes of a safetensors header
 
 
 @dataclass
@@ -206,3 +207,15 @@ def _damaged(name: str, error: Exception) -> Refusal:
         f"The checkpoint {name} is damaged: {error}.",
         "Start the training again, without --resume.",
     )
+
+
+def recipe_of(path: Path) -> str:
+    """Hash of the training that a checkpoint belongs to; empty where it is missing or cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            length = int.from_bytes(stream.read(8), "little")
+            head = stream.read(length) if length < _LONGEST_HEAD else b""
+        state = json.loads(json.loads(head)["__metadata__"]["state"])
+        return str(state["recipe_sha256"]) if state.get("schema") == SCHEMA else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

@@ -9,39 +9,58 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.judging import figures as drawing
 from engine.judging import measuring, page, readers
+from engine.judging.drawing import counts
+from engine.judging.measured import Judged, everything
 from engine.judging.measuring import Answers, Figure, Fitted
 from engine.judging.pointing import Target
-from engine.learning import card, exporting, manifest, pictures
+from engine.learning import card, exporting
 from engine.learning.datasets.boxes import read_boxes
+from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
+from engine.learning.runs import fitting
+from engine.learning.runs.answering import Answering
+from engine.learning.runs.request import Request
+from engine.learning.sampling.samplers import Balanced
 from engine.learning.training.checkpoints import State
-from engine.networks.mapped import MapNetwork
-
-if TYPE_CHECKING:
-    from engine.learning.running import Request
+from engine.networks.mapped import Network
+from engine.radiographs.refusals import Refusal
 
 ENGINE = "engine"
 _PARITY_PICTURES = 16
-_BATCH = 32
 
 
 def finish(
-    request: Request, table: Manifest, *, network: MapNetwork, state: State, cache: Path, progress: Progress
+    request: Request,
+    table: Manifest,
+    *,
+    network: Network,
+    state: State,
+    start: str,
+    balanced: Balanced,
+    progress: Progress,
 ) -> Path:
     """Export the network, measure the exported graph, and write the rest of the run's folder.
 
     What is measured is the graph that ships, not the network that was trained.
+
+    Parameters
+    ----------
+    start
+        Where the training started, in words.
+    balanced
+        What a pass over the training list was.
 
     Returns
     -------
@@ -51,25 +70,28 @@ def finish(
     chosen, part = request.recipe, request.out / "engine.part"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
-    exporting.write_network(network, part, chosen.input.rows, chosen.input.columns)
-    answering = _Answering(table, chosen, part, cache, progress)
-    parity = exporting.measure_parity(network, part, answering.first(_PARITY_PICTURES))
-    exporting.require_parity(parity)
-
+    answering, parity = _exported(request, table, network, part, progress)
     choose, test = answering.of(chosen.lists.choose), answering.of(chosen.lists.test)
     further = {name: answering.of(name) for name in chosen.lists.further if name in table.lists}
-    reference = answering.reference()
+    seen_again = {
+        "_".join(chosen.judging.views[: count + 1]): answering.seen_again(
+            chosen.lists.test, chosen.judging.views[: count + 1], chosen.judging.zoom
+        )
+        for count in range(len(chosen.judging.views))
+    }
+    reference = answering.reference() if choose.maps.size else None
     del answering  # its session holds the part's files open, which some systems do not let go of otherwise
-    exporting.write_reference(part, reference)
-    judging = chosen.judging
-    fitted = measuring.fit(choose, judging.threshold_rule, judging.bootstrap, chosen.seed)
+    if reference is not None and network.linear:
+        exporting.write_reference(part, reference)
+    fitted = fitting.fit(choose, chosen.judging, chosen.seed)
     measured = _measure(chosen, table, fitted, {"choose": choose, "test": test, **further}, reference)
+    measured += _of_views(chosen, test, seen_again)
     drawings = drawing.draw(test, fitted, chosen.labels, measured, state.history)
+    drawings |= _of_data(table, chosen, balanced)
 
-    files = _run_files(request, fitted, measured, state)
-    files[f"predictions_{chosen.lists.choose}.csv"] = _predictions(choose, fitted, chosen.labels)
-    files[f"predictions_{chosen.lists.test}.csv"] = _predictions(test, fitted, chosen.labels)
-    files.update({f"predictions_{name}.csv": _predictions(one, fitted, chosen.labels) for name, one in further.items()})
+    files = _run_files(request, fitted, measured, state, start)
+    lists = {chosen.lists.choose: choose, chosen.lists.test: test, **further}
+    files.update({f"predictions_{name}.csv": _predictions(one, fitted, chosen.labels) for name, one in lists.items()})
     files["report.html"] = page.page(
         title=chosen.title,
         intended_use=chosen.words.intended_use,
@@ -81,7 +103,7 @@ def finish(
         drawings=drawings,
     ).encode()
     for name, content in (files | {f"figures/{name}": content for name, content in drawings.items()}).items():
-        _write(request.out / name, content)
+        write(request.out / name, content)
     folder = request.out / ENGINE
     card.write_engine(
         folder,
@@ -103,68 +125,48 @@ def finish(
     return folder
 
 
-class _Answering:
-    """Runs the exported graph over lists of images, each as the reader would see it."""
+def _exported(
+    request: Request, table: Manifest, network: Network, part: Path, progress: Progress
+) -> tuple[Answering, Parity]:
+    """The graph in a folder, what runs it, and how near it is to the network."""
+    target = request.recipe.input
+    exporting.write_network(network, part, target.rows, target.columns)
+    answering = Answering(table, request.recipe, part, request.cache_folder, progress)
+    images, extra = answering.first(_PARITY_PICTURES)
+    if not network.linear and not exporting.maps_hold(network, images, extra):
+        exporting.write_network(network, part, target.rows, target.columns, maps=False)
+        answering = Answering(table, request.recipe, part, request.cache_folder, progress)
+    parity = exporting.measure_parity(network, part, images, extra)
+    exporting.require_parity(parity)
+    return answering, parity
 
-    def __init__(self, table: Manifest, chosen: Recipe, folder: Path, cache: Path, progress: Progress) -> None:
-        import onnxruntime
 
-        self._table, self._recipe, self._cache, self._progress = table, chosen, cache, progress
-        self._session = onnxruntime.InferenceSession(str(folder / exporting.GRAPH), providers=["CPUExecutionProvider"])
+def _of_views(chosen: Recipe, test: Answers, seen_again: Mapping[str, NDArray[np.float32]]) -> list[Figure]:
+    """Mean AUC where each test picture was also seen as its views (test-time augmentation)."""
+    figures: list[Figure] = []
+    for name, logits in seen_again.items():
+        words = f"the test list, the mean with {name.replace('_', ' and ')}"
+        again = replace(test, logits=logits)
+        bootstrap = chosen.judging.bootstrap
+        of_list = measuring.ranked(f"{name}_test", words, again, chosen.labels, bootstrap=bootstrap, seed=chosen.seed)
+        figures.append(of_list[0])
+    return figures
 
-    def first(self, count: int) -> NDArray[np.float32]:
-        """The first pictures of the choosing list, normalised."""
-        return self._normalised(self._pictures(self._table.lists[self._recipe.lists.choose])[:count])
 
-    def of(self, name: str) -> Answers:
-        """Logits and maps of a list, with what is stated of its images."""
-        indices, table = self._table.lists[name], self._table
-        logits, maps = self._run(indices, name)
-        return Answers(
-            truth=table.states[indices],
-            logits=logits,
-            maps=maps,
-            patients=table.patients_of(indices),
-            images=tuple(table.images[index] for index in indices),
-            details={key: [values[index] for index in indices] for key, values in table.details.items()},
-        )
-
-    def reference(self) -> NDArray[np.float32]:
-        """The mean raw map ``[labels, rows, columns]`` of training radiographs drawn at random."""
-        train = self._table.lists[self._recipe.lists.train]
-        random = np.random.default_rng([self._recipe.seed, 2**21])
-        count = min(self._recipe.judging.reference, len(train))
-        chosen = np.sort(random.choice(train, count, replace=False))
-        _, maps = self._run(chosen, "reference")
-        mean: NDArray[np.float32] = maps.mean(axis=0)
-        return mean
-
-    def _pictures(self, indices: NDArray[np.int64]) -> NDArray[np.uint8]:
-        target = self._recipe.input
-        return pictures.cached(
-            self._table, indices, rows=target.rows, columns=target.columns, folder=self._cache, progress=self._progress
-        )
-
-    def _run(self, indices: NDArray[np.int64], name: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        stored = self._pictures(indices)
-        logits, maps = [], []
-        for begin in self._progress.over(range(0, len(stored), _BATCH), f"reading the list {name}, batch"):
-            answer = self._session.run(["logits", "maps"], {"image": self._normalised(stored[begin : begin + _BATCH])})
-            logits.append(answer[0])
-            maps.append(answer[1])
-        return np.concatenate(logits), np.concatenate(maps)
-
-    def _normalised(self, stored: NDArray[np.uint8]) -> NDArray[np.float32]:
-        grey = np.asarray(stored, np.float32)[:, None] / np.float32(255)
-        mean, std = (np.array(values, np.float32).reshape(1, 3, 1, 1) for values in self._mean_and_std())
-        return np.ascontiguousarray((grey - mean) / std, dtype=np.float32)
-
-    def _mean_and_std(self) -> tuple[Sequence[float], Sequence[float]]:
-        return self._recipe.input.mean, self._recipe.input.std
+def _of_data(table: Manifest, chosen: Recipe, balanced: Balanced) -> dict[str, bytes]:
+    """Who and what the training list holds, and what balancing made of it."""
+    train = table.lists[chosen.lists.train]
+    ages, sexes = ([table.details[key][index] for index in train] for key in ("age", "sex"))
+    drawn = {"distributions.svg": counts.distributions(table.states[train], chosen.labels, ages, sexes)}
+    before = [balanced.before[label] for label in chosen.labels]
+    after = [balanced.after[label] for label in chosen.labels]
+    if before != after:
+        drawn["balancing.svg"] = counts.balancing(before, after, chosen.labels)
+    return drawn
 
 
 def _measure(
-    chosen: Recipe, table: Manifest, fitted: Fitted, lists: dict[str, Answers], reference: NDArray[np.float32]
+    chosen: Recipe, table: Manifest, fitted: Fitted, lists: dict[str, Answers], reference: NDArray[np.float32] | None
 ) -> list[Figure]:
     """Every figure, in the order of the report."""
     judging, test = chosen.judging, lists["test"]
@@ -182,16 +184,28 @@ def _measure(
             f"the majority of {people}",
             **again,
         )
-    measured += measuring.pointed(
-        together.maps,
-        reference,
-        _targets(chosen, table, together),
-        together.patients,
-        chosen.labels,
-        **again,
-    )
+    if reference is not None:
+        measured += measuring.pointed(
+            together.maps,
+            reference,
+            _targets(chosen, table, together),
+            together.patients,
+            chosen.labels,
+            **again,
+        )
     measured += measuring.by_group(test, judging.least_positives, **again)
     measured += measuring.at_thresholds(test, fitted, chosen.labels, **again)
+    judged = Judged(
+        truth=test.truth,
+        probabilities=fitted.probabilities(test.logits),
+        thresholds=np.array([threshold.probability for threshold in fitted.thresholds]),
+        patients=test.patients,
+        labels=tuple(chosen.labels),
+    )
+    known = {figure.key for figure in measured}
+    for figure in everything(judged, "test", "the test list", **again):
+        if figure.key not in known:
+            measured.append(figure)
     return measured
 
 
@@ -252,7 +266,9 @@ def _predictions(answers: Answers, fitted: Fitted, labels: Sequence[str]) -> byt
     return _csv([heads, *rows])
 
 
-def _run_files(request: Request, fitted: Fitted, measured: Sequence[Figure], state: State) -> dict[str, bytes]:
+def _run_files(
+    request: Request, fitted: Fitted, measured: Sequence[Figure], state: State, start: str
+) -> dict[str, bytes]:
     """The run's tables: metrics, thresholds, environment."""
     labels = request.recipe.labels
     metrics: list[list[object]] = [["figure", "label", "value", "low", "high", "n", "positives", "words"]]
@@ -273,11 +289,11 @@ def _run_files(request: Request, fitted: Fitted, measured: Sequence[Figure], sta
     return {
         "metrics.csv": _csv(metrics),
         "thresholds.json": _json(thresholds),
-        "environment.json": _json(_environment(request, state)),
+        "environment.json": _json(_environment(request, state, start)),
     }
 
 
-def _environment(request: Request, state: State) -> dict[str, Any]:
+def _environment(request: Request, state: State, start: str) -> dict[str, Any]:
     """What it was run with; nothing that names this machine or its folders."""
     from importlib import metadata
 
@@ -291,6 +307,9 @@ def _environment(request: Request, state: State) -> dict[str, Any]:
         "packages": {name: metadata.version(name) for name in names},
         "processor": torch.backends.cpu.get_cpu_capability(),
         "threads": torch.get_num_threads(),
+        "device": request.device,
+        "start": start,
+        "images_seen": state.images,
         "precision": state.precision,
         "byte_order": sys.byteorder,
         "training_seconds": round(state.seconds, 1),
@@ -308,8 +327,18 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write(path: Path, content: bytes) -> None:
+    """Write a file of the run, whole or not at all."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        raise Refusal(
+            "cannot-write",
+            f"{path.name} cannot be written in {path.parent}: {error.strerror}.",
+            "Make room, or name another folder with --out; then go on with --resume.",
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,42 @@
+"""Calibration and thresholds by a recipe's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import numpy as np
+
+from engine.judging import calibration, measuring, searching, thresholds
+from engine.judging.measuring import Answers, Fitted
+from engine.judging.searching import Search
+from engine.judging.thresholds import Rule
+from engine.learning.sections import Judging, ThresholdRule
+
+WORDS: Mapping[ThresholdRule, str] = {
+    **thresholds.RULES,
+    **{rule: f"{words}, before calibration" for rule, words in searching.WORDS.items()},
+    "half": "probability 0.5 before calibration",
+}
+_EDGE = 1e-6
+
+
+def fit(choose: Answers, judging: Judging, seed: int) -> Fitted:
+    """Fit on the choosing list.
+
+    The papers search on the network's own probabilities; what they find is said on the calibrated scale, which calls
+    the same images present.
+    """
+    rule = judging.threshold_rule
+    if rule in thresholds.RULES:
+        return measuring.fit(choose, cast(Rule, rule), judging.bootstrap, seed)
+    scales = tuple(calibration.fit_scales(choose.truth, choose.logits))
+    raw = calibration.sigmoid(choose.logits)
+    found = (0.5,) * raw.shape[1] if rule == "half" else searching.search(cast(Search, rule), choose.truth, raw)
+    chosen = []
+    for label, (scale, probability) in enumerate(zip(scales, found, strict=True)):
+        kept = float(np.clip(probability, _EDGE, 1 - _EDGE))
+        place = float(scale.apply(np.array([np.log(kept / (1 - kept))]))[0])
+        said = scale.apply(choose.logits[:, label])
+        chosen.append(thresholds.at(choose.truth[:, label], said, place))
+    return Fitted(scales, tuple(chosen), tuple(float(share) for share in np.nanmean(choose.truth, axis=0)))
