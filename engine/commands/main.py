@@ -16,8 +16,11 @@ EXIT_DONE, EXIT_SOME_REFUSED, EXIT_USAGE, EXIT_NOTHING_DONE, EXIT_INTERRUPTED = 
 # name -> one line of help. engine/commands/NAME.py has add_arguments(parser) and run(arguments) -> exit code.
 COMMANDS: dict[str, str] = {
     "read": "read radiographs and print one JSON line for each",
+    "heart": "propose the cardiothoracic ratio of each radiograph",
     "render": "write a picture as it is first displayed, without a window",
     "train": "train a recipe, evaluate it and export an engine",
+    "evaluate": "measure an engine on a data folder: against labels, boxes and readers",
+    "compare": "say which of two engines is better, by how much, and how sure that is",
     "recipes": "list the recipes, or explain one",
     "engines": "list the engines, or explain one",
     "verify": "check every hash of an engine and read a known image with it",

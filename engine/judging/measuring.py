@@ -165,18 +165,44 @@ def pointed(
     """
     if not targets:
         return []
+    found = {
+        "pointing_raw": pointing.hits(maps, targets),
+        "pointing": pointing.hits(maps - reference, targets),
+        "pointing_centre": pointing.centre_hits(targets),
+    }
+    return pointing_figures(found, targets, patients, labels, bootstrap=bootstrap, seed=seed)
+
+
+POINTING = {
+    "pointing_raw": "The raw map's peak lies in the box",
+    "pointing": "The peak lies in the box, the reference map subtracted",
+    "pointing_centre": "The picture's centre lies in the box",
+}
+
+
+def pointing_figures(
+    found: Mapping[str, NDArray[np.bool_]],
+    targets: Sequence[pointing.Target],
+    patients: NDArray[np.str_],
+    labels: Sequence[str],
+    *,
+    bootstrap: int,
+    seed: int,
+) -> list[Figure]:
+    """Shares of boxes that were hit, over all, by label, and by size of the box, with intervals by patient.
+
+    Parameters
+    ----------
+    found
+        Keys of :data:`POINTING` to whether each box was hit ``[boxes]``.
+    patients
+        Of each image that a target can name.
+    """
     draws = ranking.draws_by_patient(patients, bootstrap, seed)
     images = np.array([target.image for target in targets])
-    found = {
-        "pointing_raw": ("The raw map's peak lies in the box", pointing.hits(maps, targets)),
-        "pointing": (
-            "The peak lies in the box, the reference map subtracted",
-            pointing.hits(maps - reference, targets),
-        ),
-        "pointing_centre": ("The picture's centre lies in the box", pointing.centre_hits(targets)),
-    }
     figures: list[Figure] = []
-    for key, (words, hit) in found.items():
+    for key, hit in found.items():
+        words = POINTING[key]
         figures.append(Figure(key, words, pointing.share(hit, images, draws)))
         for part, members in _parts(targets, labels).items():
             estimate = pointing.share(hit[members], images[members], draws)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 
 from engine.judging.measuring import Figure, Fitted
-from engine.judging.ranking import Estimate
+from engine.judging.mined import GENERAL
+from engine.judging.pages import parts
+from engine.judging.telling import told
 
-_STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
-table { border-collapse: collapse; margin: 1rem 0; } th, td { padding: .2rem .8rem .2rem 0; text-align: left; }
-td.n { text-align: right; font-variant-numeric: tabular-nums; } th { border-bottom: 1px solid #999; font-weight: 600; }
-svg { max-width: 100%; height: auto; } code { background: #f2f2f2; padding: .1rem .3rem; } .use { font-weight: 600; }
-"""
-_HEAD_KEYS = ("auc_test", "auc_readers", "pointing", "pointing_raw", "pointing_centre", "calibration_error_test")
+_HEAD_KEYS = ("auc_test", "auc_readers", "pointing", "calibration_error_test")
+_CAPTIONS = {
+    "examples.svg": "Example predictions, with where the heatmap speaks for the finding.",
+    "training.svg": "The course of the training.",
+    "roc.svg": "ROC curves.",
+    "precision-recall.svg": "Precision and recall.",
+    "reliability.svg": "Reliability: on the line, probabilities mean what they say.",
+    "confusion.svg": "Confusion matrices at the thresholds.",
+    "pointing.svg": "How often the highest cell of the heatmap lies in the radiologist's box.",
+    "distributions.svg": "Labels, ages and sexes of the training images.",
+    "balancing.svg": "How often each label is seen in one pass, before and after balancing.",
+}
 
 
 def page(
@@ -27,76 +33,52 @@ def page(
     fitted: Fitted,
     figures: Sequence[Figure],
     drawings: Mapping[str, bytes],
+    split_sha256: str = "",
+    note: str = GENERAL,
+    notes: Sequence[str] = (),
 ) -> str:
-    """Write the page: the main figures, a table by label, the drawings, the limits."""
+    """Write the page: the main figures, a table by label, the drawings, the limits.
+
+    Parameters
+    ----------
+    split_sha256
+        Hash of the split, which stands beside every AUC.
+    note
+        How far the labels are from what radiologists see (:func:`engine.judging.mined.note`).
+    notes
+        Further sentences, as what differs from a paper.
+    """
     by_key = {figure.key: figure for figure in figures}
-    parts = [
-        f"<h1>{html.escape(title)}</h1>",
-        f'<p class="use">{html.escape(intended_use)}</p>',
-        f"<p>Every figure comes from <code>{html.escape(command)}</code>; in brackets its 95 % interval, patients "
-        "drawn again.</p>",
-        _table(
-            ("figure", "value", "on"),
-            [
-                (by_key[key].words, _told(by_key[key].estimate), str(by_key[key].estimate.n))
-                for key in _HEAD_KEYS
-                if key in by_key
-            ],
-        ),
-        "<h2>By label</h2>",
-        _table(
-            ("label", "AUC, test", "AUC, readers", "peak in box", "threshold", "sensitivity", "specificity"),
-            [
-                (
-                    label.replace("_", " "),
-                    *(
-                        _told(by_key[key].estimate) if (key := f"{kind}/{label}") in by_key else ""
-                        for kind in ("auc_test", "auc_readers", "pointing")
-                    ),
-                    f"{fitted.thresholds[number].probability:.2f}",
-                    *(
-                        _told(by_key[key].estimate) if (key := f"{kind}_test/{label}") in by_key else ""
-                        for kind in ("sensitivity", "specificity")
-                    ),
-                )
-                for number, label in enumerate(labels)
-            ],
-        ),
+    main = [by_key[key] for key in _HEAD_KEYS if key in by_key]
+    split = f"The split: {parts.code(split_sha256)}. " if split_sha256 else ""
+    head = (
+        parts.text(intended_use, "use")
+        + parts.heads([(told(one.estimate), f"{one.words} ({one.estimate.n:,})") for one in main])
+        + parts.note(note)
+        + parts.items(notes)
+        + f"<p>In brackets: 95 % intervals, patients drawn again. {split}Every figure comes from "
+        f"{parts.code(command)}.</p>"
+    )
+    kinds = ("auc_test", "auc_readers", "pointing")
+    rows = [
+        (
+            parts.plain(label),
+            *(told(by_key[key].estimate) if (key := f"{kind}/{label}") in by_key else "" for kind in kinds),
+            f"{fitted.thresholds[number].probability:.3f}",
+            *(
+                told(by_key[key].estimate) if (key := f"{kind}_test/{label}") in by_key else ""
+                for kind in ("sensitivity", "specificity")
+            ),
+        )
+        for number, label in enumerate(labels)
     ]
+    columns = ("label", "AUC, test", "AUC, readers", "peak in box", "threshold", "sensitivity", "specificity")
+    sections = [("", head), ("By label", parts.table(columns, rows))]
     groups = [figure for figure in figures if figure.key.startswith("auc_test_group/")]
     if groups:
-        rows = [(figure.words, _told(figure.estimate), str(figure.estimate.n)) for figure in groups]
-        parts.extend(("<h2>By group</h2>", _table(("figure", "value", "on"), rows)))
-    for name, drawing in drawings.items():
-        parts.append(f"<h2>{html.escape(name.removesuffix('.svg').capitalize())}</h2>{_inline(drawing, name)}")
-    parts.append("<h2>Limits</h2><ul>" + "".join(f"<li>{html.escape(limit)}</li>" for limit in limits) + "</ul>")
-    body = "\n".join(parts)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
-    )
-
-
-def _told(estimate: Estimate) -> str:
-    return f"{estimate.value:.3f} ({estimate.low:.3f} to {estimate.high:.3f})"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f"<th>{html.escape(text)}</th>" for text in heads)
-    lines = "".join(
-        "<tr>"
-        + "".join(f"{'<td class=n>' if place else '<td>'}{html.escape(text)}</td>" for place, text in enumerate(row))
-        + "</tr>"
-        for row in rows
-    )
-    return f"<table><tr>{head}</tr>{lines}</table>"
-
-
-def _inline(drawing: bytes, name: str) -> str:
-    """The SVG element alone, its ids made the page's own: two drawings share names of glyphs."""
-    text = drawing.decode()
-    text = text[text.index("<svg") :]
-    prefix = name.removesuffix(".svg")
-    for mark in (' id="', 'href="#', "url(#"):
-        text = text.replace(mark, f"{mark}{prefix}-")
-    return text
+        lines = [(figure.words, told(figure.estimate), str(figure.estimate.n)) for figure in groups]
+        sections.append(("Sex, age and view", parts.table(("figure", "value", "images"), lines)))
+    shown = "".join(parts.figure(drawings, name, _CAPTIONS.get(name, "")) for name in drawings)
+    sections.append(("Figures", shown))
+    sections.append(("Limits", parts.items(limits)))
+    return parts.frame(title, "A training, and what came of it", [one for one in sections if one[1]])

@@ -1,0 +1,69 @@
+"""``hilum-engine compare A B --data FOLDER``: which of two is better, by how much, and how sure that is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from engine.commands.evaluate import add_data_arguments, chosen_labels, positive, require_figures
+from engine.commands.main import EXIT_DONE, EXIT_SOME_REFUSED
+from engine.commands.progress import Progress
+from engine.radiographs.refusals import Refusal
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    for name in ("first", "second"):
+        parser.add_argument(
+            name,
+            metavar=name[0].upper() + name[1:],
+            help="an engine, a run's or evaluation's folder, a predictions file",
+        )
+    add_data_arguments(parser)
+    parser.add_argument("--readers", metavar="FILE", type=Path, help="compare against these readers' majority instead")
+    parser.add_argument("--reference", metavar="READERS", help="readers whose majority it is (default: all)")
+    parser.add_argument("--out", metavar="FOLDER", type=Path, help="comparison.csv, a figure and report.html")
+    parser.add_argument("--workers", metavar="N", type=positive, default=2, help="images read at once (default: 2)")
+    parser.add_argument("--anyway", action="store_true", help="read also what does not look like a frontal chest")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare; the verdict and a table on stdout."""
+    require_figures(arguments.out)
+    from engine.judging import opponents
+
+    data = arguments.data.expanduser()
+    pair = [opponents.find(name, arguments.split or "test") for name in (arguments.first, arguments.second)]
+    common = [label for label in pair[0].labels if label in pair[1].labels]
+    if not common:
+        raise Refusal("unusable-input", "The two have no label in common.", "Compare engines of the same findings.")
+    asked = opponents.Asked(
+        data=data,
+        labels=chosen_labels(common, arguments.labels, "The pair"),
+        split=arguments.split,
+        readers=arguments.readers,
+        panel=tuple(one.strip() for one in (arguments.reference or "").split(",") if one.strip()),
+        bootstrap=arguments.bootstrap,
+        seed=arguments.seed,
+    )
+    listed = opponents.gather(asked)
+    progress = Progress(opponents.readings(pair, listed), arguments.quiet)
+    said = opponents.ask(pair, listed, workers=arguments.workers, anyway=arguments.anyway, over=progress.over)
+    found = opponents.compare(asked, listed, pair, said, _command(arguments))
+    if arguments.out is not None:
+        opponents.write(found, arguments.out.expanduser())
+    sys.stdout.write("".join(f"{line}\n" for line in opponents.lines(found)))
+    return EXIT_SOME_REFUSED if found.left_out else EXIT_DONE
+
+
+def _command(arguments: argparse.Namespace) -> str:
+    """The command without the places of this machine."""
+    parts = ["hilum-engine compare", Path(arguments.first).name, Path(arguments.second).name]
+    parts.append(f"--data {arguments.data.name}")
+    for name in ("split", "labels", "reference"):
+        value = getattr(arguments, name)
+        parts += [f"--{name} {value}"] if value else []
+    parts += [f"--readers {arguments.readers.name}"] if arguments.readers else []
+    parts += [f"--bootstrap {arguments.bootstrap}"] if arguments.bootstrap != 1000 else []
+    return " ".join(parts)
