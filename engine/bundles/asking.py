@@ -63,6 +63,10 @@ class Asked:
         inside = Asked(self.mapping(key), self._name(key))
         return {name: inside.number(name) for name in names if name in inside.document}
 
+    def numbers_by_name(self) -> dict[str, float]:
+        """All of this object's values, which are numbers."""
+        return {name: self.number(name) for name in self.document}
+
     def text(self, key: str, default: str | _Required = REQUIRED) -> str:
         """A text; a required one is not empty."""
         value = self.document.get(key)

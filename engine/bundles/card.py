@@ -6,6 +6,8 @@
     ├── network      which network to build, for the PyTorch runtime
     ├── input        how a picture becomes the network's tensor
     ├── map          the grid of the heatmaps, None where the engine has none
+    ├── extra_inputs what the network takes beside the picture
+    ├── members      folders inside this one, each an engine of its own, that answer together; and how they combine
     ├── calibration  per label: p = sigmoid(slope * logit + intercept)
     ├── thresholds   per label: from which probability a finding is called present
     ├── files        name -> sha256 of every other file of the folder
@@ -30,7 +32,8 @@ SCHEMA = f"{SCHEMA_NAME}/{SCHEMA_MAJOR}"
 Kind = Literal["classifier", "segmenter"]
 Reduction = Literal["area"]
 Padding = Literal["stretch"]
-Pooling = Literal["average"]
+Pooling = Literal["average", "max", "log-sum-exp"]
+Combining = Literal["ctp", "ptc-label", "ptc-mode"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Input:
     """From a picture in 0..1 to the tensor ``[N, channels, rows, columns]``.
 
     ``range`` is what black and white become before ``mean`` is subtracted and ``std`` divided by, per channel.
+    ``crop_square``: the largest square in the middle is taken first; ``crop_share``: then this share of each side.
     """
 
     rows: int
@@ -58,6 +62,33 @@ class Input:
     std: tuple[float, ...] = (1.0, 1.0, 1.0)
     reduction: Reduction = "area"
     padding: Padding = "stretch"
+    crop_share: float = 1.0
+    crop_square: bool = False
+
+
+@dataclass(frozen=True)
+class ExtraInput:
+    """One number beside the picture.
+
+    Attributes
+    ----------
+    values
+        What each stated word becomes (``{"PA": 0, "AP": 1}``); empty for a number, which goes from ``low``..``high``
+        to 0..1.
+    median
+        Of the training images, before that: taken where a radiograph does not state it.
+    """
+
+    name: str
+    median: float
+    low: float = 0.0
+    high: float = 1.0
+    values: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def encoded_median(self) -> float:
+        """The median as the network takes it."""
+        return self.median if self.values else (self.median - self.low) / (self.high - self.low)
 
 
 @dataclass(frozen=True)
@@ -129,6 +160,9 @@ class Card:
     data: Mapping[str, Any] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, float] = field(default_factory=dict)
+    extra_inputs: tuple[ExtraInput, ...] = ()
+    members: tuple[str, ...] = ()
+    combine: Combining = "ctp"
     document: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -181,6 +215,9 @@ class Card:
             data=card.mapping("data"),
             figures=card.mapping("figures"),
             known=card.numbers_by("known", labels),
+            extra_inputs=_extra_inputs(card),
+            members=_members(card),
+            combine=cast(Combining, card.one_of("combine", (*get_args(Combining), None)) or "ctp"),
             document=card.document,
         )
 
@@ -225,8 +262,9 @@ def _input(asked: Asked) -> Input:
     channels = asked.count("channels", 3)
     if channels not in (1, 3):
         raise asked.fault("channels", "is neither 1 nor 3")
-    if asked.document.get("crop") is not None:
-        raise asked.fault("crop", "asks for a crop that this Hilum does not know")
+    if asked.document.get("contrast") not in (None, "none"):
+        raise asked.fault("contrast", "asks for a change of contrast that this Hilum does not know")
+    share, square = _crop(asked)
     low, high = asked.numbers("range", 2, (0.0, 1.0))
     std = asked.numbers("std", channels, (1.0,) * channels)
     if min(std) <= 0 or high <= low:
@@ -240,7 +278,56 @@ def _input(asked: Asked) -> Input:
         std=std,
         reduction=cast(Reduction, asked.one_of("reduction", get_args(Reduction))),
         padding=cast(Padding, asked.one_of("padding", get_args(Padding))),
+        crop_share=share,
+        crop_square=square,
     )
+
+
+def _crop(asked: Asked) -> tuple[float, bool]:
+    """The share of each side that is taken, and whether a square is taken first."""
+    crop = asked.document.get("crop")
+    if crop is None:
+        return 1.0, False
+    if not isinstance(crop, Mapping) or not set(crop) <= {"share", "square"}:
+        raise asked.fault("crop", "asks for a crop that this Hilum does not know")
+    share = asked.within("crop").number("share", 1.0)
+    if not 0.1 <= share <= 1 or not isinstance(crop.get("square", False), bool):
+        raise asked.fault("crop", "is no share from 0.1 to 1, or its square is neither true nor false")
+    return share, bool(crop.get("square", False))
+
+
+def _extra_inputs(asked: Asked) -> tuple[ExtraInput, ...]:
+    """What the network takes beside the picture, in its order."""
+    listed = asked.document.get("extra_inputs") or []
+    if not isinstance(listed, list | tuple) or not all(isinstance(one, Mapping) for one in listed):
+        raise asked.fault("extra_inputs", "is no list of objects")
+    inputs = []
+    for place, one in enumerate(listed):
+        inside = Asked(one, f"extra_inputs[{place}]")
+        values = inside.mapping("values")
+        found = ExtraInput(
+            name=inside.text("name"),
+            median=inside.number("median"),
+            low=inside.number("low", 0.0),
+            high=inside.number("high", 1.0),
+            values=inside.within("values").numbers_by_name() if values else {},
+        )
+        if found.high <= found.low:
+            raise inside.fault("high", "is not above low")
+        inputs.append(found)
+    return tuple(inputs)
+
+
+def _members(asked: Asked) -> tuple[str, ...]:
+    """Folders of the members; a name may not lead out of the engine's folder, and each brings a card."""
+    members = asked.texts("members", ())
+    files = asked.mapping("files")
+    for name in members:
+        if f"{name}/card.json" not in files or any(part in ("", ".", "..") for part in name.split("/")):
+            raise asked.fault("members", f"names {name!r}, which is no folder of an engine inside it")
+    if len(set(members)) != len(members) or len(members) == 1:
+        raise asked.fault("members", "names a member twice, or one alone")
+    return members
 
 
 def _map(asked: Asked) -> Map:

@@ -5,10 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from engine.bundles import engines
-from engine.bundles.card import Card
+from engine.bundles.card import Card, Combining
 from engine.commands.main import EXIT_DONE
+
+_COMBINED: dict[Combining, str] = {
+    "ctp": "by the mean of their probabilities",
+    "ptc-label": "by their majority for each finding",
+    "ptc-mode": "by the set of findings that most of them call",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +52,13 @@ def _explained(engine: engines.Engine) -> Iterator[str]:
     yield f"  made        {card.created or 'not stated'}"
     yield f"  folder      {engine.folder}"
     yield f"  sha256      {engine.sha256}"
-    yield f"  network     {card.network.name}, input {card.input.rows} x {card.input.columns}"
+    if card.members:
+        yield f"  members     {', '.join(Path(folder).name for folder in card.members)}"
+        yield f"  combined    {_COMBINED[card.combine]}"
+    else:
+        yield f"  network     {card.network.name}, input {card.input.rows} x {card.input.columns}"
+    if card.extra_inputs:
+        yield f"  also takes  {', '.join(one.name for one in card.extra_inputs)}"
     if card.map is not None:
         yield f"  heatmaps    {card.map.rows} x {card.map.columns} cells"
     if card.intended_use:

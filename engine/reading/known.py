@@ -9,6 +9,8 @@ import numpy as np
 
 from engine.bundles.engines import Engine
 from engine.radiographs.radiograph import Radiograph
+from engine.reading import extras
+from engine.reading.answering import Answers, Several, Solo
 from engine.reading.preprocessing import prepare
 from engine.reading.reader import Reader
 
@@ -47,7 +49,18 @@ def largest_difference(noted: Mapping[str, float], found: Mapping[str, float]) -
     return max((abs(noted[label] - found[label]) for label in noted), default=0.0)
 
 
-def pooling_error(reader: Reader) -> float:
-    """How far the mean of a raw map is from its label's logit on the known image; 0 without maps."""
-    logits, maps = reader.logits_and_maps(prepare(known_radiograph(), reader.engine.card.input).tensor)
-    return 0.0 if maps is None else float(np.abs(maps.mean((2, 3)) - logits).max())
+def pooling_error(answers: Answers) -> float | None:
+    """How far the mean of a raw map is from its label's logit on the known image; None where they need not agree.
+
+    They agree where maps are averaged to logits. Of an ensemble the largest such distance of its members.
+    """
+    if isinstance(answers, Several):
+        found = [error for solo in answers.solos if (error := pooling_error(solo)) is not None]
+        return max(found, default=None)
+    card = answers.engine.card
+    if not isinstance(answers, Solo) or card.pooling != "average" or card.map is None:
+        return None
+    extra, _ = extras.encode(card.extra_inputs, {})
+    prepared = prepare(known_radiograph(), card.input)
+    logits, maps = answers.network.run(prepared.tensor, None, extra[None] if card.extra_inputs else None)
+    return None if maps is None else float(np.abs(maps.mean((2, 3)) - logits).max())

@@ -33,8 +33,21 @@ def prepare(radiograph: Radiograph, wanted: Input, shown: NDArray[np.float32] | 
     """
     turn = turn_of(radiograph)
     picture = as_first_displayed(radiograph) if shown is None else shown
-    reduced = reduce_area(turn.upright(picture), wanted.rows, wanted.columns)
+    reduced = reduce_area(cropped(turn.upright(picture), wanted), wanted.rows, wanted.columns)
     return Prepared(normalised(reduced, wanted)[None], turn)
+
+
+def cropped(picture: NDArray[np.float32], wanted: Input) -> NDArray[np.float32]:
+    """The part in the middle that the card asks for; the whole picture where it asks for none."""
+    (top, high), (left, wide) = _kept(picture.shape[0], picture.shape[1], wanted)
+    return picture[top : top + high, left : left + wide]
+
+
+def _kept(rows: int, columns: int, wanted: Input) -> tuple[tuple[int, int], tuple[int, int]]:
+    """First row and number of rows that are kept, and the same of columns."""
+    sides = (min(rows, columns),) * 2 if wanted.crop_square else (rows, columns)
+    kept = tuple(max(1, round(side * wanted.crop_share)) for side in sides)
+    return ((rows - kept[0]) // 2, kept[0]), ((columns - kept[1]) // 2, kept[1])
 
 
 def normalised(picture: NDArray[np.float32], wanted: Input) -> NDArray[np.float32]:
@@ -54,8 +67,10 @@ def placement(radiograph: Radiograph, wanted: Input, grid: Map, turn: Turn = UPR
     by edges, so that its centre, counted by centres, is ``(i + 0.5) * R / h - 0.5``.
     """
     size = turn.swapped((radiograph.rows, radiograph.columns))
-    row = _axis(size[0], wanted.rows, grid.rows, None if grid.first is None else grid.first[0], grid.stride)
-    column = _axis(size[1], wanted.columns, grid.columns, None if grid.first is None else grid.first[1], grid.stride)
+    (top, high), (left, wide) = _kept(*size, wanted)
+    row = _axis(high, wanted.rows, grid.rows, None if grid.first is None else grid.first[0], grid.stride)
+    column = _axis(wide, wanted.columns, grid.columns, None if grid.first is None else grid.first[1], grid.stride)
+    row, column = (row[0], row[1] + top), (column[0], column[1] + left)
     if turn.flip_rows:
         row = _mirrored(row, size[0], grid.rows)
     if turn.flip_columns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +11,6 @@ from engine.bundles.engines import Engine
 from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Cancelled
 from engine.reading.runtimes import Answer, Device, RuntimeName, no_device, unusable, useful_threads
-
-if TYPE_CHECKING:
-    import torch
 
 WEIGHTS = "weights.safetensors"
 
@@ -49,19 +45,29 @@ class PytorchRuntime:
             raise unusable(engine, f"it has no {WEIGHTS} for PyTorch")
         try:
             network = from_card(engine.card.document["network"], weights)
-        except (RuntimeError, KeyError, ValueError) as error:
+        except (RuntimeError, KeyError, ValueError, TypeError) as error:
             raise unusable(engine, f"{WEIGHTS} does not fit the network {engine.card.network.name}") from error
-        self._network: torch.nn.Module = network.to(self.device).eval()
+        self._network = network.to(self.device).eval()
+        self._maps = engine.card.map is not None
 
-    def run(self, tensor: NDArray[np.float32], cancelled: Callable[[], bool] | None = None) -> Answer:
+    def run(
+        self,
+        tensor: NDArray[np.float32],
+        cancelled: Callable[[], bool] | None = None,
+        extra: NDArray[np.float32] | None = None,
+    ) -> Answer:
         """Answer for one batch; cancelled before it starts and after it ended, not within."""
         if cancelled is not None and cancelled():
             raise Cancelled
         with self._torch.inference_mode():
-            logits, maps = self._network(self._torch.from_numpy(tensor).to(self.device))
+            image = self._torch.from_numpy(tensor).to(self.device)
+            beside = None if extra is None else self._torch.from_numpy(extra).to(self.device)
+            answer = self._network.explained if self._maps else self._network
+            logits, maps = answer(image, beside)
         if cancelled is not None and cancelled():
             raise Cancelled
-        return Answer(logits.float().cpu().numpy(), maps.float().cpu().numpy())
+        found = maps.float().cpu().numpy() if self._maps and maps is not None else None
+        return Answer(logits.float().cpu().numpy(), found)
 
 
 def _device(wanted: Device) -> str:

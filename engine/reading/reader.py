@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import time
-import zipfile
 from collections.abc import Callable
 from functools import cache
 
@@ -15,21 +13,17 @@ from engine.bundles.card import Calibration, Card, Threshold
 from engine.bundles.engines import Engine
 from engine.bundles.verifying import verify
 from engine.overlay.interpolation import weights
-from engine.overlay.levels import threshold_level
 from engine.radiographs import display
 from engine.radiographs.radiograph import Radiograph
-from engine.radiographs.refusals import Refusal
-from engine.reading import gate
-from engine.reading.preprocessing import placement, prepare
+from engine.reading import extras, gate
+from engine.reading.answering import Answered, Several, Solo, Stated, answers_of
+from engine.reading.calibrating import probability_of
 from engine.reading.reading import Affine, Cancelled, Finding, Reading, band_of
-from engine.reading.runtimes import Device, RuntimeName, load_runtime, unusable
-from engine.reading.turning import UPRIGHT
+from engine.reading.runtimes import Device, RuntimeName, unusable
 
 NO_THRESHOLD = "This engine states no threshold for {labels}; 0.5 is used."
 NO_CALIBRATION = "This engine's probabilities are not calibrated."
-TURNED = "The engine read the picture upright, as its stated orientation asks; its maps are turned back."
 _STEPS_PER_CELL = 16
-_LARGEST_HALF = 65_504.0
 
 
 class Reader:
@@ -60,30 +54,47 @@ class Reader:
         runtime: RuntimeName = "onnxruntime",
         threads: int | None = None,
     ) -> None:
-        _accept(engine)
+        if engine.card.kind != "classifier":
+            raise unusable(engine, "it is no classifier")
         verify(engine)
         self.engine = engine
-        self._reference = _reference(engine)
-        self._runtime = load_runtime(engine, runtime, device, threads)
-        self._levels = _levels(engine.card, self._reference)
+        self.answers = answers_of(engine, runtime, device, threads)
 
     @property
     def device(self) -> str:
         """Where it computes: ``cpu``, ``cuda`` or ``mps``."""
-        return self._runtime.device
+        return self.answers.device
 
     @property
     def runtime(self) -> RuntimeName:
         """What computes."""
-        return self._runtime.name
+        return self.answers.runtime
 
-    def logits_and_maps(self, tensor: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
-        """The network's raw answer to normalised pictures ``[N, channels, rows, columns]``."""
-        answer = self._runtime.run(tensor)
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Names of an ensemble's members; empty for a single network."""
+        return self.answers.members
+
+    def logits_and_maps(
+        self, tensor: NDArray[np.float32], extra: NDArray[np.float32] | None = None
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+        """A single network's raw answer to normalised pictures ``[N, channels, rows, columns]``."""
+        assert isinstance(self.answers, Solo)
+        answer = self.answers.network.run(tensor, None, extra)
         return answer.logits, answer.maps
 
+    def scores(self, radiograph: Radiograph, stated: Stated | None = None) -> NDArray[np.float32]:
+        """Logits ``[L]`` before the card's calibration, of an ensemble those of its combined score; no gate asks."""
+        shown = display.as_first_displayed(radiograph)
+        return self.answers.answer(radiograph, shown, self._stated(radiograph, stated), None).logits
+
     def read(
-        self, radiograph: Radiograph, cancelled: Callable[[], bool] | None = None, *, anyway: bool = False
+        self,
+        radiograph: Radiograph,
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        anyway: bool = False,
+        stated: Stated | None = None,
     ) -> Reading:
         """Read one frame.
 
@@ -95,6 +106,8 @@ class Reader:
             Asked now and then; once true, the reading ends.
         anyway
             Read although the gate would refuse; the reading then says so.
+        stated
+            Age, sex and view for engines that take them, instead of what header or table state.
 
         Raises
         ------
@@ -110,18 +123,9 @@ class Reader:
             raise gated.refusal
         _stop_if(cancelled)
         card = self.engine.card
-        prepared = prepare(radiograph, card.input, shown())
-        answer = self._runtime.run(prepared.tensor, cancelled)
+        answered = self.answers.answer(radiograph, shown(), self._stated(radiograph, stated), cancelled)
         _stop_if(cancelled)
-        logits, maps, affine = answer.logits[0], None, None
-        if logits.shape != (len(card.labels),) or not np.isfinite(logits).all():
-            raise unusable(self.engine, "its answer is not one finite number for each finding")
-        if answer.maps is not None and card.map is not None:
-            maps = prepared.turn.back(self._above_reference(answer.maps[0]))
-            affine = placement(radiograph, card.input, card.map, prepared.turn)
-        notices = [*display.notices(radiograph), *_card_notices(card)]
-        if prepared.turn != UPRIGHT:
-            notices.append(TURNED)
+        notices = [*display.notices(radiograph), *_card_notices(card), *answered.notices]
         if gated.refusal is not None:
             notices.append(f"Read anyway: {gated.refusal.reason}")
         return Reading(
@@ -130,27 +134,28 @@ class Reader:
             engine_sha256=self.engine.sha256,
             runtime=self.runtime,
             device=self.device,
-            findings=_ranked(card, logits, maps, affine, radiograph),
+            findings=_ranked(card, answered, radiograph),
             labels=card.labels,
-            maps=maps,
-            affine=affine,
+            maps=answered.maps,
+            affine=answered.affine,
             gate_outcome=gated.outcome if gated.refusal is None else "read anyway",
             gate_checks=gated.checks,
-            levels=self._levels,
+            levels=self.answers.levels,
             notices=tuple(notices),
             milliseconds_open=radiograph.milliseconds,
             milliseconds_read=(time.perf_counter() - started) * 1e3,
+            spread=answered.spread,
+            members=self.answers.members,
         )
 
-    def _above_reference(self, maps: NDArray[np.float32]) -> NDArray[np.float16]:
-        """Raw maps ``[L, h, w]`` above the reference, in half precision."""
-        if self._reference is not None:
-            if maps.shape != self._reference.shape:
-                raise unusable(self.engine, "its maps and their reference differ in size")
-            maps = maps - self._reference
-        if not np.isfinite(maps).all():
-            raise unusable(self.engine, "its maps are not finite")
-        return np.clip(maps, -_LARGEST_HALF, _LARGEST_HALF).astype(np.float16)
+    def _stated(self, radiograph: Radiograph, stated: Stated | None) -> Stated:
+        """Age, sex and view where a network asks for them."""
+        cards = [self.engine.card]
+        if isinstance(self.answers, Several):
+            cards = [solo.engine.card for solo in self.answers.solos]
+        if not any(card.extra_inputs for card in cards):
+            return {}
+        return extras.stated_of(radiograph) | dict(stated or {})
 
 
 def peaks_of(maps: NDArray[np.floating], affine: Affine, rows: int, columns: int) -> list[tuple[int, int]]:
@@ -169,77 +174,26 @@ def peaks_of(maps: NDArray[np.floating], affine: Affine, rows: int, columns: int
     return [(int(r), int(c)) for r, c in zip(row, column, strict=True)]
 
 
-def probability_of(logit: float, calibration: Calibration) -> float:
-    """``sigmoid(slope * logit + intercept)``, without overflow."""
-    at = calibration.slope * logit + calibration.intercept
-    return 1 / (1 + math.exp(-at)) if at >= 0 else math.exp(at) / (1 + math.exp(at))
-
-
-def _ranked(
-    card: Card,
-    logits: NDArray[np.float32],
-    maps: NDArray[np.float16] | None,
-    affine: Affine | None,
-    radiograph: Radiograph,
-) -> tuple[Finding, ...]:
+def _ranked(card: Card, answered: Answered, radiograph: Radiograph) -> tuple[Finding, ...]:
     """Every label by calibrated probability, highest first."""
     probabilities = [
         probability_of(float(logit), card.calibration.get(label, Calibration()))
-        for label, logit in zip(card.labels, logits, strict=True)
+        for label, logit in zip(card.labels, answered.logits, strict=True)
     ]
     peaks: list[tuple[int, int]] | None = None
-    if maps is not None and affine is not None:
-        peaks = peaks_of(maps, affine, radiograph.rows, radiograph.columns)
+    if answered.maps is not None and answered.affine is not None:
+        peaks = peaks_of(answered.maps, answered.affine, radiograph.rows, radiograph.columns)
     findings = []
     for rank, place in enumerate(sorted(range(len(card.labels)), key=lambda at: -probabilities[at]), start=1):
         label, probability = card.labels[place], probabilities[place]
         threshold = card.thresholds.get(label, Threshold()).probability
-        peak = None if peaks is None else peaks[place]
         band = band_of(probability, threshold)
-        findings.append(Finding(label, rank, probability, threshold, band, peak=peak))
+        if answered.present is not None:  # a vote knows no doubt but how many voted, which stands beside it
+            band = "present" if answered.present[place] else "absent"
+        agreement = (1, 1) if answered.agreement is None else answered.agreement[place]
+        peak = None if peaks is None else peaks[place]
+        findings.append(Finding(label, rank, probability, threshold, band, agreement, peak))
     return tuple(findings)
-
-
-def _accept(engine: Engine) -> None:
-    """Refuse engines that ask for what this Hilum cannot give them."""
-    for key, what in (("extra_inputs", "more than the picture"), ("members", "several networks at once")):
-        if engine.card.document.get(key):
-            raise Refusal(
-                "engine-newer",
-                f"The engine {engine.name} asks for {what}, which this Hilum does not do.",
-                "Install a newer Hilum, or choose another engine.",
-            )
-
-
-def _reference(engine: Engine) -> NDArray[np.float32] | None:
-    """The maps to subtract, ``[L, h, w]``."""
-    grid = engine.card.map
-    if grid is None or grid.reference is None:
-        return None
-    if grid.reference not in engine.card.files:
-        raise unusable(engine, f"its card names the reference {grid.reference} but no hash for it")
-    try:
-        with np.load(engine.folder / grid.reference, allow_pickle=False) as held:
-            maps = held["maps"].astype(np.float32)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise unusable(engine, f"{grid.reference} holds no maps") from error
-    if maps.shape != (len(engine.card.labels), grid.rows, grid.columns) or not np.isfinite(maps).all():
-        raise unusable(engine, f"the maps in {grid.reference} do not fit its labels and grid")
-    return np.asarray(maps, np.float32)
-
-
-def _levels(card: Card, reference: NDArray[np.float32] | None) -> tuple[float, ...]:
-    """Each label's threshold level; a map of other pooling than the average has none."""
-    if card.map is None or card.pooling != "average":
-        return ()
-    return tuple(
-        threshold_level(
-            card.thresholds.get(label, Threshold()).probability,
-            (card.calibration.get(label, Calibration()).slope, card.calibration.get(label, Calibration()).intercept),
-            None if reference is None else reference[place],
-        )
-        for place, label in enumerate(card.labels)
-    )
 
 
 def _card_notices(card: Card) -> list[str]:
@@ -248,7 +202,7 @@ def _card_notices(card: Card) -> list[str]:
     without = [label for label in card.labels if label not in card.thresholds]
     if without:
         notices.append(NO_THRESHOLD.format(labels=", ".join(without) if len(without) < 4 else "most findings"))
-    if not card.calibration:
+    if not card.calibration and not card.members:
         notices.append(NO_CALIBRATION)
     return notices
 

@@ -76,6 +76,10 @@ class Reading:
         for the reading nevertheless (the notices say what).
     gate_checks
         What was measured, as numbers, and ``"not measured"`` for what was not.
+    spread
+        Of an ensemble: the standard deviation of its members' maps, in the shape and the places of ``maps``.
+    members
+        Names of an ensemble's members; empty for a single network.
     """
 
     engine: str
@@ -93,6 +97,8 @@ class Reading:
     notices: tuple[str, ...] = ()
     milliseconds_open: float = 0.0
     milliseconds_read: float = 0.0
+    spread: NDArray[np.float16] | None = None
+    members: tuple[str, ...] = ()
 
     def map_of(self, label: str) -> NDArray[np.float16] | None:
         """``[rows, columns]`` of one label, or None without maps."""

@@ -37,8 +37,13 @@ class Runtime(Protocol):
     name: RuntimeName
     device: str
 
-    def run(self, tensor: NDArray[np.float32], cancelled: Callable[[], bool] | None = None) -> Answer:
-        """Answer for float32 ``[N, channels, rows, columns]``; raises Cancelled."""
+    def run(
+        self,
+        tensor: NDArray[np.float32],
+        cancelled: Callable[[], bool] | None = None,
+        extra: NDArray[np.float32] | None = None,
+    ) -> Answer:
+        """Answer for float32 ``[N, channels, rows, columns]`` and, where it takes any, ``[N, E]``; raises Cancelled."""
 
 
 class OnnxRuntime:
@@ -72,21 +77,29 @@ class OnnxRuntime:
             raise unusable(engine, f"its graph {GRAPH} cannot be loaded") from error
         self.device: str = _DEVICES.get(self._session.get_providers()[0], "cpu")
         outputs = {output.name for output in self._session.get_outputs()}
-        if len(self._session.get_inputs()) != 1 or "logits" not in outputs:
-            raise unusable(engine, f"its graph {GRAPH} has not the one input and the output that a reader needs")
-        self._input = self._session.get_inputs()[0].name
+        inputs = [one.name for one in self._session.get_inputs()]
+        beside = ["extra"] if engine.card.extra_inputs else []
+        if sorted(set(inputs) & {"extra"}) != beside or len(inputs) != 1 + len(beside) or "logits" not in outputs:
+            raise unusable(engine, f"its graph {GRAPH} has not the inputs and the output that a reader needs")
+        self._input = next(name for name in inputs if name != "extra")
         self._maps = engine.card.map is not None
         if self._maps and "maps" not in outputs:
             raise unusable(engine, f"its card names maps that the graph {GRAPH} does not give")
 
-    def run(self, tensor: NDArray[np.float32], cancelled: Callable[[], bool] | None = None) -> Answer:
+    def run(
+        self,
+        tensor: NDArray[np.float32],
+        cancelled: Callable[[], bool] | None = None,
+        extra: NDArray[np.float32] | None = None,
+    ) -> Answer:
         """Answer for one batch; what is running stops soon after ``cancelled()`` becomes true."""
         options = self._library.RunOptions()
         options.log_severity_level = 4
         wanted = ["logits", "maps"] if self._maps else ["logits"]
+        given = {self._input: tensor} | ({} if extra is None else {"extra": extra})
         with _watching(cancelled, options) as stopped:
             try:
-                outputs = self._session.run(wanted, {self._input: tensor}, options)
+                outputs = self._session.run(wanted, given, options)
             except Exception:
                 if stopped():
                     raise Cancelled from None

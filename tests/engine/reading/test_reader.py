@@ -12,7 +12,8 @@ import pytest
 
 from engine.bundles.card import Calibration
 from engine.radiographs.refusals import Refusal
-from engine.reading.reader import Reader, peaks_of, probability_of
+from engine.reading.calibrating import probability_of
+from engine.reading.reader import Reader, peaks_of
 from engine.reading.reading import Affine, Cancelled, band_of
 from tests.engine import tiny_engine as tiny
 
@@ -153,8 +154,7 @@ def test_without_maps_there_are_no_peaks(tmp_path: Path) -> None:
     [
         {"map": {"rows": 7, "columns": 7, "reference": "gone.npz"}},
         {"map": {"rows": 7, "columns": 7, "reference": "r.npz"}, "files": {"r.npz": b"no zip"}},
-        {"extra_inputs": ["age"]},
-        {"members": ["a", "b"]},
+        {"extra_inputs": [{"name": "age", "low": 0, "high": 100, "median": 50}]},
     ],
 )
 def test_an_engine_that_cannot_be_used_says_why_at_once(tmp_path: Path, changes: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from engine.judging import voting
+from engine.reading import voting
 
 MEMBERS = st.integers(1, 5).flatmap(
     lambda members: arrays(np.float64, (members, 4, 3), elements=st.integers(0, 20).map(lambda n: n / 20))
