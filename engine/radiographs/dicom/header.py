@@ -15,6 +15,7 @@ from pydicom.dataset import Dataset
 from pydicom.filereader import read_dataset
 from pydicom.tag import BaseTag
 
+from engine.radiographs.dicom.depth import too_deep
 from engine.radiographs.limits import Limits
 from engine.radiographs.refusals import Refusal
 
@@ -102,6 +103,8 @@ def read_header(buffer: Buffer, limits: Limits) -> Header:
     if syntax == DEFLATED:
         buffer, start = _inflated(buffer, start, limits), 0
     little = syntax != EXPLICIT_BIG
+    if too_deep(buffer, start, limits.sequence_depth, implicit=syntax == IMPLICIT_LITTLE, little=little):
+        raise Refusal("header-lies", "The file nests its header deeper than any device does.", _AGAIN)
     dataset, pixels = _read_data_set(buffer, start, implicit=syntax == IMPLICIT_LITTLE, little=little)
     sop_class = _sop_class(dataset) or meta.get(0x00020002, "")
     return Header(dataset, syntax, sop_class, little, buffer, pixels, tuple(notices))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pydicom.config import IGNORE
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
@@ -52,8 +53,8 @@ def kind_without_pixels(dataset: Dataset, sop_class: str) -> str:
     modality = word(dataset, "Modality")
     if modality in _MODALITIES:
         return _MODALITIES[modality]
-    if sop_class and "Image" not in UID(sop_class).name:
-        name = UID(sop_class).name
+    name = UID(sop_class, validation_mode=IGNORE).name if sop_class else ""
+    if sop_class and "Image" not in name:
         return f"an object without a picture ({name})" if name != sop_class else ""
     return ""
 

@@ -44,9 +44,11 @@ _ITEM, _ITEM_END, _SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _LEVEL_BYTES = 16
 _WHOLE = re.compile(rb" *[-+]?\d{1,9} *\Z")
 _TEXT_VRS = {b"LO", b"SH", b"PN"}
-# Character sets under which ASCII is ASCII, and nothing needs a table of its own.
-_ISO_IR = (6, 100, 101, 109, 110, 126, 127, 138, 144, 148, 166, 192, 203)
-_CHARACTER_SETS = frozenset((b"", b"GB18030", b"GBK", b"ISO 2022 IR 6", *(b"ISO_IR %d" % number for number in _ISO_IR)))
+# Character sets that the standard knows (PS3.3 C.12.1.1.2): the full reader stumbles on others before any text.
+_PARTS = (6, 13, 58, 87, 100, 101, 109, 110, 126, 127, 138, 144, 148, 149, 159, 166, 192, 203)
+_CHARACTER_SETS = frozenset(
+    (b"", b"GB18030", b"GBK", *(form % number for number in _PARTS for form in (b"ISO_IR %d", b"ISO 2022 IR %d")))
+)
 
 # Elements that are wanted, and the kind that the standard states for each.
 _WANTED: dict[int, bytes] = {
@@ -131,10 +133,10 @@ def read_quick(first: bytes, whole: Callable[[], Buffer], size: int, limits: Lim
 
 def _elements(buffer: Buffer, size: int, limits: Limits) -> dict[int, bytes]:
     """Values of the wanted elements, up to the pixels."""
-    syntax, at = _meta(buffer, size)
-    if syntax in (EXPLICIT_BIG, DEFLATED) or not decoders.known(syntax):
-        raise _OddError
     try:
+        syntax, at = _meta(buffer, size)
+        if syntax in (EXPLICIT_BIG, DEFLATED) or not decoders.known(syntax):
+            raise _OddError
         return _values(buffer, at, size, limits, implicit=syntax == IMPLICIT_LITTLE)
     except error:  # beyond the bytes that are there
         raise _ShortError if len(buffer) < size else _OddError from None
@@ -273,7 +275,8 @@ def _item(buffer: Buffer, at: int) -> tuple[int, int]:
 
 def _described(found: dict[int, bytes], limits: Limits) -> Quick:
     """The values that a list needs, where all are plain."""
-    if found.get(0x00080005, b"").rstrip() not in _CHARACTER_SETS:
+    stated = found.get(0x00080005, b"").split(b"\\")
+    if not all(part.strip() in _CHARACTER_SETS for part in stated):
         raise _OddError
     rows, columns = _number(found, 0x00280010), _number(found, 0x00280011)
     if not rows or not columns or rows * columns > limits.pixels:
@@ -363,9 +366,9 @@ def _plain(found: dict[int, bytes], tag: int) -> str:
     packed = found.get(tag)
     if not packed:
         return ""
-    if b"\\" in packed or len(packed) > 64:
+    if b"\\" in packed or len(packed) > LONGEST:
         raise _OddError
-    return clean(_ascii(packed))
+    return clean(_ascii(packed))[:64]
 
 
 def _code(found: dict[int, bytes], tag: int) -> str:
