@@ -16,6 +16,7 @@ from engine.learning.losses.settings import LossSettings
 from engine.learning.sampling.settings import SamplingSettings
 from engine.learning.sections import (
     Ensemble,
+    Experiment,
     Input,
     Judging,
     Lists,
@@ -31,7 +32,9 @@ from engine.networks.settings import NetworkSettings
 from engine.radiographs.refusals import Refusal
 
 FOLDER = Path(__file__).parent / "recipes"
-_NOT_DECIDING = frozenset({"name", "title", "version", "about", "variant", "paper", "words", "judging", "ensemble"})
+_NOT_DECIDING = frozenset(
+    {"name", "title", "version", "about", "variant", "paper", "words", "judging", "ensemble", "experiment"}
+)
 # Keys that the first recipes had. Their hashes stand in cards, so a key that came later counts only where it differs
 # from its default.
 _FIRST: dict[str, frozenset[str]] = {
@@ -103,6 +106,7 @@ class Recipe:
     optimiser: Optimiser = field(default_factory=Optimiser)
     stages: tuple[Stage, ...] = ()
     judging: Judging = field(default_factory=Judging)
+    experiment: Experiment = field(default_factory=Experiment)
 
 
 def names() -> tuple[str, ...]:

@@ -157,6 +157,23 @@ class Judging:
 
 
 @dataclass(frozen=True)
+class Experiment:
+    """How the recipe's variants stand beside one another.
+
+    Attributes
+    ----------
+    figures
+        Of the table, in this order; a figure is measured on the test list unless its name ends in ``_choose``.
+    sweep, across
+        Key of a number that some variants change and nothing else (``loss.temperature``), and its words on the axis.
+    """
+
+    figures: tuple[str, ...] = ("auc",)
+    sweep: str = ""
+    across: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """Where data come from, in the words that their owners ask for."""
 

@@ -144,5 +144,5 @@ def test_nothing_to_resume_and_wrong_keys_are_one_sentence(tmp_path, data, capsy
     assert main(command(data, tmp_path / "none", "--set", "optimiser.epoch=1")) == 3
     assert "there is no such key" in capsys.readouterr().err
     assert main(["train", "hilum-mobilenetv2", "--data", str(tmp_path), "--out", str(tmp_path / "none")]) == 3
-    assert "There is no labels.csv" in capsys.readouterr().err
+    assert "There is no table of labels" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()

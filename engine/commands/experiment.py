@@ -1,0 +1,36 @@
+"""``hilum-engine experiment RECIPE --data FOLDER --out FOLDER``: a recipe's variants, and their table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from engine.commands import train
+from engine.learning import recipe
+from engine.learning.progress import Progress
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("recipe", metavar="RECIPE", help="a name that hilum-engine recipes lists, or a TOML file")
+    train.add_what(parser)
+    parser.add_argument(
+        "--out", metavar="FOLDER", type=Path, required=True, help="folder of the experiment; gone on with if begun"
+    )
+    parser.add_argument("--only", metavar="NAMES", default="", help="some of the variants, with commas between")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the variants; the page is written to stdout."""
+    train.get_ready()
+    only = [name.strip() for name in arguments.only.split(",") if name.strip()]
+
+    from engine.learning.runs import experimenting
+
+    chosen = experimenting.choose(arguments.recipe, arguments.settings, only)
+    base = recipe.load(arguments.recipe, arguments.settings)
+    request = train.request_of(arguments, base, arguments.out, train.command(arguments, "experiment"))
+    written = experimenting.run(experimenting.Experiment(request, chosen), Progress(quiet=arguments.quiet))
+    sys.stdout.write(f"{written}\n")
+    return 0

@@ -1,0 +1,239 @@
+"""The variants of a recipe, one after the other, and the table that they make beside the paper's figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from engine.judging.drawing import bars
+from engine.judging.pages import experiment as page
+from engine.judging.ranking import Estimate
+from engine.learning import recipe
+from engine.learning.progress import Progress
+from engine.learning.recipe import Recipe
+from engine.learning.runs.finishing import write
+from engine.learning.runs.request import Request
+from engine.learning.training import checkpoints
+from engine.radiographs.refusals import Refusal
+
+VARIANTS, ROWS = "variants", "rows.csv"
+_SAME = frozenset({"variant", "about", "paper"})
+Rows = dict[str, dict[str, Estimate]]
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What was asked for.
+
+    Attributes
+    ----------
+    request
+        As of a single run; its recipe is the one without a variant, its folder the experiment's.
+    variants
+        Name to recipe, in the order of the table.
+    """
+
+    request: Request
+    variants: Mapping[str, Recipe]
+
+
+def choose(name: str, settings: Sequence[str], only: Sequence[str]) -> dict[str, Recipe]:
+    """Read all variants that are wanted, before anything is trained; a recipe without variants is its own.
+
+    Raises
+    ------
+    Refusal
+        For a variant that is not there, or anything wrong in a recipe.
+    """
+    there = recipe.variants(name)
+    for wanted in only:
+        if wanted not in there:
+            raise Refusal(
+                "not-found",
+                f"The recipe {Path(name).stem} has no variant {wanted}.",
+                f"Take of: {', '.join(there)}." if there else "Leave --only out.",
+            )
+    if not there:
+        return {Path(name).stem: recipe.load(name, settings)}
+    return {one: recipe.load(name, settings, one) for one in there if not only or one in only}
+
+
+def run(experiment: Experiment, progress: Progress) -> Path:
+    """Train what is not trained yet, then write table, figures and page; return the page."""
+    from engine.learning.runs import running
+
+    request = experiment.request
+    for number, (name, chosen) in enumerate(experiment.variants.items(), 1):
+        out = request.out / VARIANTS / name
+        if _done(out, chosen):
+            progress.say(f"{name} is done")
+            continue
+        progress.say(f"{name}, variant {number} of {len(experiment.variants)}: {chosen.about}")
+        begun = (out / "checkpoint" / checkpoints.LAST).is_file()
+        running.run(
+            replace(
+                request,
+                recipe=chosen,
+                out=out,
+                cache=request.cache or request.out / "cache",
+                resume=begun,
+                command=f"{request.command} --only {name}",
+                alike=tuple(sorted({path.parent.parent for path in request.out.glob(f"**/{checkpoints.LAST}")})),
+            ),
+            progress,
+        )
+    return tell(experiment)
+
+
+def tell(experiment: Experiment) -> Path:
+    """Write the table, the figures and the page of the variants that are done."""
+    request, out = experiment.request, experiment.request.out
+    base = request.recipe
+    found = {name: rows for name, chosen in experiment.variants.items() if (rows := _rows(out / VARIANTS / name))}
+    rows: Rows = {}
+    published: dict[str, dict[str, float]] = {}
+    for name, of_variant in found.items():
+        for row, figures in of_variant.items():
+            title = f"{name}/{row}" if row else name
+            rows[title] = {key: one for key in base.experiment.figures if (one := _figure(figures, key))}
+            published[title] = _paper(experiment.variants[name].paper, row, base.experiment.figures)
+    starts = {name: _environment(out / VARIANTS / name) for name in found}
+    drawings = {"bars.svg": bars.experiment(rows, base.experiment.figures, "the test list")}
+    swept = _swept(experiment, rows)
+    if len(swept) > 1:
+        first = base.experiment.figures[0]
+        drawings["sweep.svg"] = bars.sweep(list(swept), list(swept.values()), base.experiment.across, first)
+    notes = [*_notes(starts), base.about]
+    written = {
+        "table.csv": _csv(rows, published, base.experiment.figures),
+        "table.md": _markdown(rows, published, base.experiment.figures, notes),
+        "report.html": page.page(
+            title=base.title,
+            command=request.command,
+            variants=rows,
+            metrics=base.experiment.figures,
+            drawings=drawings,
+            split=next((str(one.get("split", "")) for one in starts.values()), ""),
+            published=published if any(published.values()) else None,
+            notes=notes,
+        ).encode(),
+        **{f"figures/{name}": drawing for name, drawing in drawings.items()},
+    }
+    for name, content in written.items():
+        write(out / name, content)
+    return out / "report.html"
+
+
+def _done(out: Path, chosen: Recipe) -> bool:
+    """Whether a variant was measured to the end, as it is now."""
+    try:
+        written = (out / "recipe.toml").read_text("utf-8")
+    except OSError:
+        return False
+    same = recipe.load(str(out / "recipe.toml")) if (out / "engine" / "card.json").is_file() and written else None
+    return same is not None and replace(same, labels=chosen.labels or same.labels) == replace(
+        chosen, labels=chosen.labels or same.labels
+    )
+
+
+def _rows(out: Path) -> Rows:
+    """Rows of the table that a variant makes: itself, or an ensemble's members and ways of combining."""
+    path = next((path for path in (out / ROWS, out / "metrics.csv") if path.is_file()), None)
+    if path is None:
+        return {}
+    rows: Rows = {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        for line in csv.DictReader(stream):
+            one = Estimate(
+                float(line["value"]),
+                float(line["low"]),
+                float(line["high"]),
+                int(line["n"]),
+                int(line["positives"] or 0),
+            )
+            rows.setdefault(line.get("row") or "", {})[line["figure"]] = one
+    return rows
+
+
+def _figure(figures: Mapping[str, Estimate], key: str) -> Estimate | None:
+    return figures.get(f"{key}_test", figures.get(key))
+
+
+def _paper(paper: Mapping[str, float], row: str, keys: Sequence[str]) -> dict[str, float]:
+    names = {key: f"{row}/{key}" if row else key for key in keys}
+    return {key: paper[name] for key, name in names.items() if name in paper}
+
+
+def _environment(out: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((out / "environment.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _notes(environments: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """What every variant started from, how many images it saw, and how long that took."""
+    notes = []
+    for name, found in environments.items():
+        minutes = float(found.get("training_seconds", 0)) / 60
+        notes.append(
+            f"{name}: starts from {found.get('start', 'unknown')}, {found.get('images_seen', 'unknown')} images seen, "
+            f"{minutes:.0f} minutes, best epoch {found.get('best_epoch', 'unknown')}."
+        )
+    return notes
+
+
+def _swept(experiment: Experiment, rows: Rows) -> dict[float, Estimate]:
+    """The first figure by the swept number, of variants that change it and nothing else."""
+    base = experiment.request.recipe
+    key, first = base.experiment.sweep.split("."), base.experiment.figures[0]
+    found: dict[float, Estimate] = {}
+    for name, chosen in experiment.variants.items():
+        if base.experiment.sweep and _differences(base, chosen, ()) <= {tuple(key)} and first in rows.get(name, {}):
+            value: Any = chosen
+            for part in key:
+                value = getattr(value, part)
+            found[float(value)] = rows[name][first]
+    return dict(sorted(found.items()))
+
+
+def _differences(one: Any, other: Any, path: tuple[str, ...]) -> set[tuple[str, ...]]:  # noqa: ANN401  (any section)
+    """Keys in which two recipes differ, but for those that only describe."""
+    if not is_dataclass(one):
+        return set() if one == other else {path}
+    keys = [entry.name for entry in fields(one) if path or entry.name not in _SAME]
+    return {found for key in keys for found in _differences(getattr(one, key), getattr(other, key), (*path, key))}
+
+
+def _csv(rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["variant", "figure", "value", "low", "high", "n", "paper"])
+    for name, figures in rows.items():
+        for key in keys:
+            if key in figures:
+                one = figures[key]
+                numbers = [f"{value:.6f}" for value in (one.value, one.low, one.high)]
+                writer.writerow([name, key, *numbers, one.n, published[name].get(key, "")])
+    return text.getvalue().encode()
+
+
+def _markdown(
+    rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str], notes: Sequence[str]
+) -> bytes:
+    heads = ["variant", *(part for key in keys for part in (key, f"{key}, paper"))]
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    for name, figures in rows.items():
+        cells = [name]
+        for key in keys:
+            one = figures.get(key)
+            cells.append("" if one is None else f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})")
+            cells.append(f"{published[name][key]:g}" if key in published[name] else "")
+        lines.append("| " + " | ".join(cells) + " |")
+    return ("\n".join([*lines, "", *(f"- {note}" for note in notes)]) + "\n").encode()
