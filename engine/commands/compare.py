@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare; the verdict and a table on stdout."""
     require_figures(arguments.out)
     from engine.judging import opponents
+    from engine.judging.evaluating import require_folder
 
     data = arguments.data.expanduser()
     pair = [opponents.find(name, arguments.split or "test") for name in (arguments.first, arguments.second)]
@@ -48,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
     )
     listed = opponents.gather(asked)
+    if arguments.out is not None:
+        require_folder(arguments.out.expanduser())
     progress = Progress(opponents.readings(pair, listed), arguments.quiet)
     said = opponents.ask(pair, listed, workers=arguments.workers, anyway=arguments.anyway, over=progress.over)
     found = opponents.compare(asked, listed, pair, said, _command(arguments))

@@ -83,6 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
         again=evaluation.Again(arguments.bootstrap, arguments.seed),
     )
     material = evaluating.gather(asked)
+    if arguments.out is not None:
+        evaluating.require_folder(arguments.out.expanduser())
     from engine.reading.reader import Reader
     from engine.reading.runtimes import useful_threads
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
@@ -343,4 +344,18 @@ def write_whole(path: Path, content: bytes) -> None:
             "Name another folder with --out, or make room on the disk.",
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def require_folder(folder: Path) -> None:
+    """Refuse a folder that cannot be written before the engine is asked, not after.
+
+    Raises
+    ------
+    Refusal
+        Where it cannot.
+    """
+    probe = folder / f".{os.getpid()}.part"
+    write_whole(probe, b"")
+    probe.unlink(missing_ok=True)
