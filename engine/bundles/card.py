@@ -33,6 +33,7 @@ Kind = Literal["classifier", "segmenter"]
 Reduction = Literal["area"]
 Padding = Literal["stretch"]
 Pooling = Literal["average", "max", "log-sum-exp"]
+Contrast = Literal["none", "clahe"]
 Combining = Literal["ctp", "ptc-label", "ptc-mode"]
 
 
@@ -62,6 +63,7 @@ class Input:
     std: tuple[float, ...] = (1.0, 1.0, 1.0)
     reduction: Reduction = "area"
     padding: Padding = "stretch"
+    contrast: Contrast = "none"
     crop_share: float = 1.0
     crop_square: bool = False
 
@@ -262,8 +264,6 @@ def _input(asked: Asked) -> Input:
     channels = asked.count("channels", 3)
     if channels not in (1, 3):
         raise asked.fault("channels", "is neither 1 nor 3")
-    if asked.document.get("contrast") not in (None, "none"):
-        raise asked.fault("contrast", "asks for a change of contrast that this Hilum does not know")
     share, square = _crop(asked)
     low, high = asked.numbers("range", 2, (0.0, 1.0))
     std = asked.numbers("std", channels, (1.0,) * channels)
@@ -278,6 +278,7 @@ def _input(asked: Asked) -> Input:
         std=std,
         reduction=cast(Reduction, asked.one_of("reduction", get_args(Reduction))),
         padding=cast(Padding, asked.one_of("padding", get_args(Padding))),
+        contrast=cast(Contrast, asked.one_of("contrast", (*get_args(Contrast), None)) or "none"),
         crop_share=share,
         crop_square=square,
     )

@@ -16,6 +16,9 @@ from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
 from engine.learning.runs import fitting
 from engine.learning.training.checkpoints import State
+from engine.networks.backbones.table import backbone
+from engine.networks.settings import NetworkSettings, as_card
+from engine.reading import extras
 from engine.reading.known import known_probabilities
 
 if TYPE_CHECKING:
@@ -37,11 +40,11 @@ def write_engine(
     drawings: Mapping[str, bytes],
 ) -> None:
     """Write the engine's folder from the parts that were exported; an older one there gives way."""
-    files: dict[str, Path | bytes] = {
-        name: parts / name for name in (exporting.GRAPH, exporting.WEIGHTS, exporting.REFERENCE)
-    }
+    names = (exporting.GRAPH, exporting.WEIGHTS, exporting.REFERENCE)
+    files: dict[str, Path | bytes] = {name: parts / name for name in names if (parts / name).is_file()}
     files.update({f"figures/{name}": content for name, content in drawings.items()})
     described = describe(request, table, fitted=fitted, measured=measured, parity=parity, state=state)
+    described["map"] = map_of(request.recipe.network, parts)
     engine = write_bundle(folder, described, files, replace=True)
     # What it says of the known image is noted by the reader that will be asked again wherever the engine is verified.
     write_bundle(folder, described | {"known": known_probabilities(engine)}, files, replace=True)
@@ -53,7 +56,9 @@ def describe(
     """The card but for the hashes of the files. It holds no place of this machine."""
     chosen = request.recipe
     labels, words, target = chosen.labels, chosen.words, chosen.input
-    stride = chosen.network.stride
+    details = {
+        key: [values[index] for index in table.lists[chosen.lists.train]] for key, values in table.details.items()
+    }
     return {
         "schema": "hilum.engine/1",
         "kind": "classifier",
@@ -62,27 +67,22 @@ def describe(
         "title": chosen.title,
         "created": datetime.now(UTC).date().isoformat(),
         "recipe": {"name": chosen.name, "sha256": recipe.sha256(chosen), "best_epoch": state.best_epoch + 1},
-        "network": {"name": chosen.network.name, "labels": len(labels), "head": "linear-map", "stride": stride},
+        "network": as_card(chosen.network, len(labels), target.rows, target.columns),
         "labels": list(labels),
         "input": {
             "rows": target.rows,
             "columns": target.columns,
-            "channels": 3,
+            "channels": chosen.network.channels,
             "range": [0, 1],
             "mean": list(target.mean),
             "std": list(target.std),
             "reduction": "area",
-            "crop": None,
+            "crop": None if chosen.preparation.crop == 1 else {"share": chosen.preparation.crop},
             "padding": "stretch",
+            **({} if chosen.preparation.contrast == "none" else {"contrast": chosen.preparation.contrast}),
         },
-        "pooling": "average",
-        "map": {
-            "layer": "features.18",
-            "stride": stride,
-            "rows": -(-target.rows // stride),
-            "columns": -(-target.columns // stride),
-            "reference": exporting.REFERENCE,
-        },
+        "pooling": chosen.network.pooling if chosen.network.head == "linear-map" else None,
+        "map": None,  # what the exported graph gives; see map_of
         "calibration": {
             label: {"slope": scale.slope, "intercept": scale.intercept}
             for label, scale in zip(labels, fitted.scales, strict=True)
@@ -99,7 +99,7 @@ def describe(
             for label, threshold in zip(labels, fitted.thresholds, strict=True)
         },
         "gate": None,
-        "extra_inputs": [],
+        "extra_inputs": extras.describe(chosen.network.extra_inputs, details),
         "members": [],
         "parity": {
             "logits": parity.logits,
@@ -117,6 +117,36 @@ def describe(
         "limits": list(words.limits),
         "intended_use": words.intended_use,
     }
+
+
+def map_of(network: NetworkSettings, parts: Path) -> dict[str, Any] | None:
+    """The card's ``map`` object of an exported network, None where its graph gives no maps.
+
+    Parameters
+    ----------
+    network
+        What was built.
+    parts
+        Folder of the graph, and of the reference maps where there are any.
+    """
+    import onnx
+
+    graph = onnx.load(parts / exporting.GRAPH, load_external_data=False).graph
+    found = next((output for output in graph.output if output.name == "maps"), None)
+    if found is None:
+        return None
+    rows, columns = (int(one.dim_value) for one in found.type.tensor_type.shape.dim[2:])
+    built = backbone(network.name, network.stride, levels=network.head == "fpn")
+    described: dict[str, Any] = {
+        "layer": built.layer,
+        "stride": built.stride // (4 if network.head == "fpn" else 1),
+        "rows": rows,
+        "columns": columns,
+        "reference": exporting.REFERENCE if (parts / exporting.REFERENCE).is_file() else None,
+    }
+    if built.first is not None:
+        described["first"] = [built.first, built.first]
+    return described
 
 
 def _data(request: Request, table: Manifest) -> dict[str, Any]:

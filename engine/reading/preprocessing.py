@@ -11,6 +11,7 @@ from engine.bundles.card import Input, Map
 from engine.radiographs.display import as_first_displayed
 from engine.radiographs.geometry import reduce_area
 from engine.radiographs.radiograph import Radiograph
+from engine.reading.equalising import equalised
 from engine.reading.reading import Affine
 from engine.reading.turning import UPRIGHT, Turn, turn_of
 
@@ -34,6 +35,8 @@ def prepare(radiograph: Radiograph, wanted: Input, shown: NDArray[np.float32] | 
     turn = turn_of(radiograph)
     picture = as_first_displayed(radiograph) if shown is None else shown
     reduced = reduce_area(cropped(turn.upright(picture), wanted), wanted.rows, wanted.columns)
+    if wanted.contrast == "clahe":
+        reduced = equalised(reduced)
     return Prepared(normalised(reduced, wanted)[None], turn)
 
 
