@@ -15,22 +15,45 @@ if TYPE_CHECKING:
 
 
 class Stamp(NamedTuple):
-    """Size in bytes and time of the last change in nanoseconds; equal stamps of one path mean: not written since."""
+    """Size in bytes and time of the last change in nanoseconds; equal stamps of one path mean: not written since.
+
+    Of a picture in an archive: its own size, and the time of the archive.
+    """
 
     size: int
     modified: int
 
 
-def stamp_of(path: Path) -> Stamp | None:
-    """Look at a file without opening it; of a picture in an archive, the archive. None where there is none."""
+def is_unwritten(path: Path, stamp: Stamp) -> bool:
+    """Whether a file is still what ``stamp`` was taken of; looks at it without opening it."""
+    found = _looked_at(path)
+    if found is None:
+        return False
+    place, state = found
+    return state.st_mtime_ns == stamp.modified and (place != path or state.st_size == stamp.size)
+
+
+def exists(path: Path) -> bool:
+    """Whether a file, or the archive that it is in, is there; True also where that cannot be told."""
+    try:
+        return _looked_at(path, patient=False) is not None
+    except OSError:
+        return True
+
+
+def _looked_at(path: Path, patient: bool = True) -> tuple[Path, os.stat_result] | None:
+    """The file itself or the archive above it, and its state; None where there is neither."""
     for place in (path, *path.parents):
         try:
-            found = os.stat(place)
+            return place, os.stat(place)
         except NotADirectoryError:
             continue
-        except (OSError, ValueError):
+        except (FileNotFoundError, ValueError):
             return None
-        return Stamp(found.st_size, found.st_mtime_ns)
+        except OSError:
+            if patient:
+                return None
+            raise
     return None
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-from engine.radiographs import walking
 from engine.radiographs.headline import Headline
-from engine.radiographs.refusals import Code, Refusal
+from engine.radiographs.places import skipped as places
+from engine.radiographs.refusals import Code
 from viewer.studies.beside import Beside
-from viewer.studies.entries import Entry, Stamp, key_of, stamp_of
+from viewer.studies.entries import Entry, Stamp, exists, key_of
 from viewer.studies.fingerprints import fingerprint
-from viewer.studies.scanning import ReadsHeadlines, entry_of
+from viewer.studies.scanning import entry_of
 
 BUNCH, BUNCH_SECONDS = 500, 0.1
+PORTION = 2000
+"""New files whose headers are asked for at once."""
 FIRST = 64
 """New files that are opened before the walk goes on to its end, so that something can be looked at."""
 # What a file's bytes are to blame for; everything else may have another outcome next time.
@@ -34,6 +36,20 @@ LASTING: frozenset[Code] = frozenset(
         "archive-bomb",
     )
 )
+
+
+class Looks(Protocol):
+    """What a listing needs of :class:`engine.radiographs.opening.Opener`."""
+
+    def walk(
+        self, paths: Iterable[Path], cancelled: Callable[[], bool] = ...
+    ) -> Iterator[places.Found | places.Skipped]:
+        """Find the files that may be pictures."""
+        ...
+
+    def scan(self, paths: Iterable[Path], cancelled: Callable[[], bool] = ...) -> Iterator[Headline | places.Skipped]:
+        """Read their headers, one after the other."""
+        ...
 
 
 class Remembers(Protocol):
@@ -87,7 +103,7 @@ class Found:
 
 def listing(
     paths: Iterable[Path],
-    opener: ReadsHeadlines,
+    opener: Looks,
     index: Remembers | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Found]:
@@ -112,7 +128,7 @@ class _Listing:
     """One walk."""
 
     def __init__(
-        self, roots: tuple[Path, ...], opener: ReadsHeadlines, index: Remembers | None, cancelled: Callable[[], bool]
+        self, roots: tuple[Path, ...], opener: Looks, index: Remembers | None, cancelled: Callable[[], bool]
     ) -> None:
         self._roots, self._opener, self._index, self._cancelled = roots, opener, index, cancelled
         self._beside = Beside()
@@ -122,7 +138,7 @@ class _Listing:
         self._loose = any(root.name.casefold() == "dicomdir" for root in roots)
         self._unread: set[Path] = set()
         self._missing: set[Path] = set()
-        self._new: list[Path] = []
+        self._new: dict[Path, Stamp] = {}
         self._waiting: list[Entry] = []
         self._unkept: list[Entry] = []
         self._told = 0
@@ -139,7 +155,7 @@ class _Listing:
             if self._cancelled():
                 return
             gone = self._gone()
-            self._total = self._done + len(self._new)
+            self._total = self._done + len(self._new)  # more where a file turns out to be an archive
             yield self._found(gone)
             yield from self._open()
             if not self._cancelled():
@@ -149,41 +165,39 @@ class _Listing:
 
     def _walk(self) -> Iterator[Found]:
         early = not self._known
-        for found in walking.walk(self._roots, self._cancelled):
+        for found in self._opener.walk(self._roots, self._cancelled):
             if self._cancelled():
                 return
-            if isinstance(found, walking.Skipped):
-                self._skip(found)
-            elif found not in self._seen:  # a file may be named, and lie in a folder that is named
-                self._seen.add(found)
-                if not self._as_it_was(found):
-                    self._new.append(found)
+            if found.path not in self._seen:  # a file may be named, and lie in a folder that is named
+                self._seen.add(found.path)
+                if isinstance(found, places.Skipped):
+                    self._skip(found)
+                elif not self._as_it_was(found.path, Stamp(found.size, found.mtime_ns)):
+                    self._new[found.path] = Stamp(found.size, found.mtime_ns)
             if early and len(self._new) >= FIRST:
                 early = False
                 yield from self._open()
             elif self._due():
                 yield self._found()
 
-    def _skip(self, skipped: walking.Skipped) -> None:
-        if skipped.path in self._seen:
-            return
-        self._seen.add(skipped.path)
-        if skipped.refusal.code == "not-found":
-            self._missing.add(skipped.path)
-        elif skipped.refusal.code not in ("not-an-image", "no-images-in-folder"):
-            self._unread.add(skipped.path)
+    def _skip(self, found: places.Skipped) -> None:
+        code = found.refusal.code
+        if code == "not-found":
+            self._missing.add(found.path)
+        elif code != "no-images-in-folder" and code not in LASTING:
+            self._unread.add(found.path)
         self._done += 1
-        self._waiting.append(Entry(key_of(skipped.path), skipped.path, refusal=skipped.refusal, skipped=True))
+        self._waiting.append(Entry(key_of(found.path), found.path, refusal=found.refusal, skipped=not found.opened))
 
-    def _as_it_was(self, path: Path) -> bool:
+    def _as_it_was(self, path: Path, stamp: Stamp) -> bool:
         """Whether a file is what the index says; then only the tables beside it may say something new."""
         old = self._known.get(path)
         if old is None and self._loose and self._index is not None:
             old = next(iter(self._index.known((path,))), None)
-        if old is None or old.stamp is None or (old.refusal is not None and old.refusal.code not in LASTING):
+        if old is None or old.stamp != stamp or (old.refusal is not None and old.refusal.code not in LASTING):
             return False
         said = old.headline or old.refusal
-        if said is None or stamp_of(path) != old.stamp:
+        if said is None:
             return False
         self._done += 1
         entry = entry_of(path, said, self._beside, old.stamp, old.sha256)
@@ -194,29 +208,32 @@ class _Listing:
 
     def _open(self) -> Iterator[Found]:
         """Read the headers of the new files."""
-        new, self._new = self._new, []
-        for path in new:
+        new, self._new = self._new, {}
+        names = list(new)
+        for start in range(0, len(names), PORTION):
+            for said in self._opener.scan(names[start : start + PORTION], self._cancelled):
+                self._take(said, new.get(said.path))
+                if self._due():
+                    yield self._found()
             if self._cancelled():
                 return
-            stamp = stamp_of(path)  # before it is read: a file that is being written is read again next time
-            entry = entry_of(path, self._header(path), self._beside, stamp, self._moved_here(path, stamp))
-            self._done += 1
-            self._waiting.append(entry)
-            self._unkept.append(entry)
-            if self._due():
-                yield self._found()
 
-    def _header(self, path: Path) -> Headline | Refusal:
-        try:
-            return self._opener.headline(path)
-        except Refusal as refusal:
-            return refusal
+    def _take(self, said: Headline | places.Skipped, stamp: Stamp | None) -> None:
+        """Make the line of a file whose header was read."""
+        path = said.path
+        if isinstance(said, Headline) and said.mtime_ns:  # what was read, not what was there at the walk
+            stamp = Stamp(said.size, said.mtime_ns)
+        found = said if isinstance(said, Headline) else said.refusal
+        entry = entry_of(path, found, self._beside, stamp, self._moved_here(path, stamp))
+        self._done += 1
+        self._waiting.append(entry)
+        self._unkept.append(entry)
 
     def _moved_here(self, path: Path, stamp: Stamp | None) -> str:
         """The hash of a file that lay elsewhere, else empty. Size and time make the guess, the bytes decide."""
         if self._index is None or stamp is None:
             return ""
-        former = {old: sha256 for old, sha256 in self._index.like(path, stamp) if stamp_of(old) is None}
+        former = {old: sha256 for old, sha256 in self._index.like(path, stamp) if not exists(old)}
         if not former:
             return ""
         try:

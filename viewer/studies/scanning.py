@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from engine.radiographs.radiograph import Identity
 from engine.radiographs.refusals import Refusal
@@ -15,24 +14,6 @@ from viewer.studies.tables import Row
 
 if TYPE_CHECKING:
     from engine.radiographs.headline import Headline
-
-
-class ReadsHeadlines(Protocol):
-    """What a list needs of :class:`engine.radiographs.opening.Opener`."""
-
-    def headline(self, path: Path) -> Headline:
-        """Read the header of ``path``; raises Refusal."""
-        ...
-
-
-def scan(
-    paths: Iterable[Path], opener: ReadsHeadlines, cancelled: Callable[[], bool] = lambda: False
-) -> Iterator[Entry]:
-    """List every file below ``paths`` as :func:`viewer.studies.listing.listing` does, without an index."""
-    from viewer.studies.listing import listing
-
-    for found in listing(paths, opener, None, cancelled):
-        yield from found.entries
 
 
 def entry_of(

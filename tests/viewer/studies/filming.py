@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,18 @@ class Counting:
         self._opener = opener
         self.asked: list[str] = []
 
-    def headline(self, path: Path) -> Headline:
-        self.asked.append(path.name)
-        return self._opener.headline(path)
+    def walk(self, paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Any]:
+        return self._opener.walk(paths, cancelled)
+
+    def scan(self, paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Any]:
+        for said in self._opener.scan(paths, cancelled):
+            self.asked.append(said.path.name)
+            yield said
+
+
+def entries_of(paths: Iterable[Path], opener: Opener) -> list[Entry]:
+    """What stands in the list without an index, in the order in which it came."""
+    return [entry for found in listing(paths, opener) for entry in found.entries]
 
 
 def listed(paths: Path | list[Path], opener: Counting, index: Index | None) -> tuple[dict[str, Entry], list[Found]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import numpy as np
 import pytest
 
 from engine.radiographs.opening import Opener
+from tests.data import REPOSITORY, need
 from tests.viewer.studies.filming import Counting, film, listed
 from viewer.studies.fingerprints import fingerprint
 from viewer.studies.index.index import Index
@@ -179,16 +183,47 @@ def test_a_drive_that_is_not_connected_loses_nothing(films: Path, opener: Counti
     assert opener.asked == []
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="root may read everything")
-def test_a_folder_that_cannot_be_read_now_is_not_gone(films: Path, opener: Counting, index: Index) -> None:
-    cold, _ = listed(films, opener, index)
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from engine.radiographs import walking
+from engine.radiographs.places.skipped import Found, Skipped
+from viewer.studies.index.index import Index
+from viewer.studies.listing import listing
+class InThisProcess:
+    def walk(self, paths, cancelled):
+        for found in walking.walk(paths, cancelled):
+            if isinstance(found, Path):
+                found = Found(found, found.stat().st_size, found.stat().st_mtime_ns)
+            yield found
+if os.getuid() == 0:  # before a child could be started: this user may not read Python itself
+    os.setgid(65534)
+    os.setuid(65534)
+films = Path(sys.argv[1])
+with Index(films.parent / "data") as index:
     (films / "in").chmod(0)
-    try:
-        now, found = listed(films, opener, index)
-        assert not any(one.gone for one in found)
-        assert set(cold) <= set(now)
-    finally:
-        (films / "in").chmod(0o700)
+    found = list(listing([films], InThisProcess(), index))
+    (films / "in").chmod(0o700)
+    said = [entry.refusal.code for one in found for entry in one.entries if entry.refusal]
+    gone = [key for one in found for key in one.gone]
+    sys.stdout.write(f"{gone} {said} {len(index.known([films]))}")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+def test_a_folder_that_cannot_be_read_now_is_not_gone(opener: Counting) -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folder is closed to other users
+        films = Path(name) / "films"
+        film(films / "in", "a.dcm")
+        film(films, "b.dcm")
+        with Index(films.parent / "data") as index:
+            listed(films, opener, index)
+        if os.getuid() == 0:
+            for path in (Path(name), *Path(name).rglob("*")):
+                os.chown(path, 65534, 65534)
+        command = [sys.executable, "-c", AS_NOBODY, str(films)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False)
+        assert done.stdout + done.stderr == "[] ['no-permission'] 2"
 
 
 def test_a_cancelled_listing_says_of_nothing_that_it_is_gone(films: Path, opener: Counting, index: Index) -> None:
@@ -225,3 +260,48 @@ def test_a_file_that_is_named_twice_is_listed_once(films: Path, opener: Counting
     _, found = listed([films / "in" / "a.dcm", films], opener, index)
     keys = [entry.key for one in found for entry in one.entries]
     assert len(keys) == len(set(keys)) == 5
+
+
+def zipped(films: Path, *names: str) -> Path:
+    archive = films.parent / "study.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name in names:
+            packed.write(films / "in" / name, f"IM/{name}")
+    return archive
+
+
+def test_pictures_in_an_archive_are_known_until_the_archive_is_written(
+    films: Path, opener: Counting, index: Index
+) -> None:
+    archive = zipped(films, "a.dcm", "b.dcm")
+    cold, _ = listed(archive, opener, index)
+    assert set(cold) == {"a.dcm", "b.dcm"}
+    assert cold["a.dcm"].path == archive / "IM" / "a.dcm"
+    index.learn(cold["a.dcm"], "ab" * 32)  # as whoever opens it does
+    opener.asked.clear()
+    warm, found = listed(archive, opener, index)
+    assert opener.asked == []
+    assert found[0].warm
+    assert warm["a.dcm"].sha256 == "ab" * 32
+    zipped(films, "a.dcm")
+    after, found = listed(archive, opener, index)
+    assert set(after) == {"a.dcm"}
+    assert after["a.dcm"].sha256 == ""
+    assert [key for one in found for key in one.gone] == [f"{archive / 'IM' / 'b.dcm'}#1"]
+    archive.write_bytes(b"PK\x03\x04" + b"\0" * 40)  # broken now: nothing of it can be opened any more
+    after, found = listed(archive, opener, index)
+    assert "a.dcm" not in after
+
+
+def test_a_disc_is_known_the_second_time(opener: Counting, index: Index) -> None:
+    folder = need("dicom")
+    disc = next((path for path in sorted(folder.rglob("DICOMDIR")) if path.is_file()), None)
+    if disc is None:
+        pytest.skip("needs a DICOMDIR among the data")
+    cold, _ = listed(disc, opener, index)
+    if not any(entry.headline for entry in cold.values()):
+        pytest.skip("this DICOMDIR names no picture that is there")
+    opener.asked.clear()
+    again, _ = listed(disc, opener, index)
+    assert again == cold
+    assert [name for name in opener.asked if cold[name].refusal is None] == []

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from engine.radiographs.opening import Opener
 from tests.data import need
-from tests.viewer.studies.filming import entry
+from tests.viewer.studies.filming import entries_of, entry
 from viewer.studies.entries import Entry
 from viewer.studies.grouping import Patient, group
 from viewer.studies.priors import earlier, prior_of
-from viewer.studies.scanning import scan
 
 
 def film(name: str, date: str = "", time: str = "", view: str = "PA", order: int | None = None) -> Entry:
@@ -91,7 +90,7 @@ def test_the_subsets_patients_have_their_priors(tmp_path: Path) -> None:
         (tmp_path / "images" / name).write_bytes((folder / "images" / name).read_bytes())
     (tmp_path / "labels.csv").write_bytes((folder / "labels.csv").read_bytes())
     with Opener() as opener:
-        first, second = group(one for one in scan([tmp_path], opener) if not one.skipped)
+        first, second = group(one for one in entries_of([tmp_path], opener) if not one.skipped)
     assert [len(first.studies), len(second.studies)] == [2, 1]
     now = first.studies[1].entries[0]
     assert prior_of(now, first) == first.studies[0].entries[0]

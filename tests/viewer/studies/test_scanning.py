@@ -10,10 +10,9 @@ import pytest
 
 from engine.radiographs.opening import Opener
 from tests.data import SAMPLES, need
-from viewer.studies.entries import Entry
+from tests.viewer.studies.filming import entries_of
 from viewer.studies.fingerprints import fingerprint
 from viewer.studies.grouping import group
-from viewer.studies.scanning import scan
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def opener() -> Iterator[Opener]:
 
 
 def test_the_samples_are_listed_by_patient_with_their_source(opener: Opener) -> None:
-    entries = list(scan([SAMPLES], opener))
+    entries = list(entries_of([SAMPLES], opener))
     pictures = [entry for entry in entries if not entry.skipped]
     assert len(pictures) == 10
     assert all(entry.refusal is None for entry in pictures)
@@ -39,7 +38,7 @@ def test_pictures_take_patient_and_order_from_the_table_beside_them(opener: Open
     for name in ("00000001_000.jpg", "00000001_002.jpg", "00000002_000.jpg"):
         shutil.copy(subset / "images" / name, tmp_path / "images")
     shutil.copy(subset / "labels.csv", tmp_path)
-    pictures = [entry for entry in scan([tmp_path], opener) if not entry.skipped]
+    pictures = [entry for entry in entries_of([tmp_path], opener) if not entry.skipped]
     patients = group(pictures)
     assert [len(patient.entries) for patient in patients] == [2, 1]
     assert [entry.order for entry in patients[0].entries] == [0, 2]
@@ -53,7 +52,7 @@ def test_the_same_numbers_in_two_folders_are_two_people(opener: Opener, tmp_path
         (tmp_path / folder / "images").mkdir(parents=True)
         shutil.copy(subset / "images" / "00000001_000.jpg", tmp_path / folder / "images")
         (tmp_path / folder / "labels.csv").write_text("image,patient_id\n00000001_000.jpg,1\n")
-    pictures = [entry for entry in scan([tmp_path], opener) if not entry.skipped]
+    pictures = [entry for entry in entries_of([tmp_path], opener) if not entry.skipped]
     assert len({entry.family for entry in pictures}) == 2
 
 
@@ -62,7 +61,7 @@ def test_a_broken_file_costs_its_own_line_only(opener: Opener, tmp_path: Path) -
     (tmp_path / "b_empty.png").write_bytes(b"")
     shutil.copy(SAMPLES / "png" / "00007471_000.png", tmp_path / "c.png")
     (tmp_path / "notes.txt").write_text("notes")
-    entries = {entry.path.name: entry for entry in scan([tmp_path], opener)}
+    entries = {entry.path.name: entry for entry in entries_of([tmp_path], opener)}
     assert entries["c.png"].refusal is None
     for name in ("a_text.dcm", "b_empty.png"):
         refusal = entries[name].refusal
@@ -74,16 +73,9 @@ def test_a_broken_file_costs_its_own_line_only(opener: Opener, tmp_path: Path) -
 
 
 def test_what_does_not_exist_has_its_line(opener: Opener, tmp_path: Path) -> None:
-    (entry,) = scan([tmp_path / "gone.dcm"], opener)
+    (entry,) = entries_of([tmp_path / "gone.dcm"], opener)
     assert entry.refusal is not None
     assert entry.refusal.code == "not-found"
-
-
-def test_a_cancelled_scan_ends(opener: Opener) -> None:
-    listed: list[Entry] = []
-    for entry in scan([SAMPLES], opener, lambda: len(listed) >= 2):
-        listed.append(entry)
-    assert len(listed) == 2
 
 
 def test_the_fingerprint_is_of_the_bytes(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.store.private import sweep
-from viewer.studies.entries import Entry, Stamp, stamp_of
+from viewer.studies.entries import Entry, Stamp, is_unwritten
 from viewer.studies.grouping import study_key
 from viewer.studies.index import recent as recents
 from viewer.studies.index.opening import FILE_NAME, in_memory, open_index
@@ -104,7 +104,7 @@ class Index:
 
         A file of the same bytes that has vanished elsewhere was this one: its thumbnail comes along.
         """
-        if entry.stamp is None or not sha256 or stamp_of(entry.path) != entry.stamp:
+        if entry.stamp is None or not sha256 or not is_unwritten(entry.path, entry.stamp):
             return
         values = (sha256, os.fsencode(entry.path), *entry.stamp)
 

@@ -23,7 +23,7 @@ from engine.radiographs.refusals import Refusal
 from tests.data import REPOSITORY
 from tests.engine.radiographs.making import chest
 from tests.viewer.studies.filming import entry, film
-from viewer.studies.entries import Entry, Stamp, key_of, stamp_of
+from viewer.studies.entries import Entry, Stamp, key_of
 from viewer.studies.index import schema
 from viewer.studies.index.index import Index
 from viewer.studies.index.opening import FILE_NAME
@@ -75,9 +75,13 @@ def test_no_word_of_a_header_is_altered(identity: Identity, headline: Headline, 
     assert unpack(one.path, one.stamp, "", pack(one)) == one
 
 
+def now(path: Path) -> Stamp:
+    return Stamp(path.stat().st_size, path.stat().st_mtime_ns)
+
+
 def test_a_hash_is_known_until_the_file_is_written(tmp_path: Path) -> None:
     path = film(tmp_path / "films", "a.dcm")
-    one = dataclasses.replace(entry(path), stamp=stamp_of(path))
+    one = dataclasses.replace(entry(path), stamp=now(path))
     with Index(tmp_path / "data") as index:
         index.put([one])
         assert index.sha256(one) == ""
@@ -87,7 +91,7 @@ def test_a_hash_is_known_until_the_file_is_written(tmp_path: Path) -> None:
         assert index.sha256(one) == "ab" * 32
         path.write_bytes(path.read_bytes() + b"\0\0")
         index.learn(one, "cd" * 32)  # of the bytes before: too late
-        later = dataclasses.replace(one, stamp=stamp_of(path))
+        later = dataclasses.replace(one, stamp=now(path))
         index.put([later])
         assert index.sha256(later) == ""
 
