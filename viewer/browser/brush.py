@@ -103,6 +103,11 @@ class Brush:
         ink = self.quiet if finding.label is None else self.ink
         font = self.font(0.92)
         after = "  ".join(part for part in (finding.percent, where) if part)
+        metrics = QFontMetrics(font)
+        with_band = f"{after}  {finding.band}"
+        taken = metrics.horizontalAdvance(finding.name) + metrics.horizontalAdvance(with_band) + DOT + 14
+        if finding.label is not None and taken < rect.width():
+            after = with_band
         room = QFontMetrics(font).horizontalAdvance(after) + 7 if after else 0
         name = rect.adjusted(DOT + 6, 0, -room, 0)
         used = self.text(name, finding.name, ink, font)

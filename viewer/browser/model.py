@@ -23,6 +23,8 @@ AT_ONCE_SECONDS = 0.03
 """What is asked for by hand may take so long at once: a list of some thousands answers within the same frame."""
 SLICE_SECONDS = 0.008
 LOOK_EVERY = 16
+MANY = 1000
+"""So many at once are sorted together: giving each its place by itself would take three times as long."""
 
 
 class Role(IntEnum):
@@ -58,6 +60,7 @@ class StudyModel(QAbstractListModel):
         self._chosen = ""
         self._waiting: deque[Entry] = deque()
         self._making: Iterator[bool] | None = None
+        self._taken = False
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on)
 
@@ -130,12 +133,12 @@ class StudyModel(QAbstractListModel):
     @property
     def settled(self) -> bool:
         """Whether everything that was given is in its place."""
-        return not self._waiting and self._making is None
+        return not self._waiting and self._making is None and not self.rows.unsure and not self._taken
 
     def replace(self, entries: Iterable[Entry]) -> None:
         """Start again with these entries."""
         self._waiting.clear()
-        self._making = None
+        self._making, self._taken = None, False
         with self._moving():
             self.rows.clear()
         self.add(entries)
@@ -145,9 +148,20 @@ class StudyModel(QAbstractListModel):
         self._waiting.extend(entries)
         self._work(AT_ONCE_SECONDS)
 
+    def add_first(self, entry: Entry) -> None:
+        """Give an entry its place before all that waits."""
+        if entry.key not in self.rows.entries or self.rows.index_of(entry.key) is None:
+            self._finish_making()
+            with self._moving():
+                self.rows.add(entry)
+                while self.rows.unsure:
+                    self.rows.look_again()
+            self.counted.emit()
+
     def settle(self) -> None:
         """Take everything that waits, now."""
-        self._work(float("inf"))
+        while not self.settled:
+            self._work(float("inf"))
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take entries out of the list."""
@@ -183,18 +197,17 @@ class StudyModel(QAbstractListModel):
             self._said(key)
 
     def _said(self, key: str) -> None:
-        if self.rows.criteria.anything and self._making is None:
-            study = self.rows.study(key)
-            if study is not None and not study.shown:
-                with self._moving():
-                    self.rows.said_anew(key)
-                return
+        self.rows.said.changed(key)
+        if self.rows.criteria.anything and self.rows.said_anew(key):
+            if not self._slices.isActive():
+                self._slices.start()
+            return
         self.changed(key)
 
     def hide_answers(self, hidden: bool) -> None:
         """Stop (or begin again) to say anything of the engine."""
         rows = self.rows
-        rows.said.hidden = hidden
+        rows.said.hide(hidden)
         if hidden:
             rows.criteria = rows.criteria.without_answers()
         if rows.criteria.anything or rows.sorting == "finding":
@@ -240,18 +253,42 @@ class StudyModel(QAbstractListModel):
         if self._making is not None:
             self._make(until)
         if self._making is None and self._waiting:
+            if self._taken or len(self._waiting) > max(MANY, len(self.rows.shown) // 8):
+                self._take_many(until)
+            else:
+                with self._moving():
+                    self._each(until, lambda: bool(self._waiting), lambda: self.rows.add(self._waiting.popleft()))
+            self.counted.emit()
+        if self._taken and not self._waiting:
+            self._taken = False
+            self._making = self.rows.remaking()
+            self._make(until)
+        if self._making is None and self.rows.unsure:
             with self._moving():
-                count = 0
-                while self._waiting:
-                    self.rows.add(self._waiting.popleft())
-                    count += 1
-                    if count % LOOK_EVERY == 0 and perf_counter() > until:
-                        break
+                self._each(until, lambda: bool(self.rows.unsure), self.rows.look_again)
             self.counted.emit()
         if self.settled:
             self._slices.stop()
         elif not self._slices.isActive():
             self._slices.start()
+
+    def _take_many(self, until: float) -> None:
+        """Take thousands without rows; a first page of them has its rows at once."""
+        page = MANY // 20 if not self.rows.shown else 0
+        self._taken = True
+        with self._moving():
+            for _ in range(min(page, len(self._waiting))):
+                self.rows.add(self._waiting.popleft())
+            self._each(until, lambda: bool(self._waiting), lambda: self.rows.take(self._waiting.popleft()))
+
+    def _each(self, until: float, more: Callable[[], bool], do: Callable[[], None]) -> None:
+        """Do one thing after the other while there is time."""
+        count = 0
+        while more():
+            do()
+            count += 1
+            if count % LOOK_EVERY == 0 and perf_counter() > until:
+                return
 
     def _make(self, until: float) -> None:
         """Make rows again for a while; the last step puts all of them in place."""

@@ -110,6 +110,10 @@ class StudyList(QWidget):
             self._thumbnails.drop(key)
         self._count()
 
+    def add_first(self, entry: Entry) -> None:
+        """Add an entry before all that waits for its place."""
+        self._model.add_first(entry)
+
     def settle(self) -> None:
         """Place everything that waits, now."""
         self._model.settle()
@@ -150,6 +154,7 @@ class StudyList(QWidget):
         self._thumbnails.put(key, picture)
         without = self._model.rows.said.without_picture
         (without.add if picture is None else without.discard)(key)
+        self._model.rows.said.changed(key)
         self._model.changed(key)
         self._ask_soon()
 

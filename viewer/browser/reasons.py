@@ -66,7 +66,7 @@ class Reasons(QWidget):
         if counts == self._counts:
             return
         self._counts = counts
-        parts = [f"{refused:,} cannot be opened" if refused else "", f"{len(aside):,} skipped" if aside else ""]
+        parts = [f"{refused:,} not opened" if refused else "", f"{len(aside):,} skipped" if aside else ""]
         self.count.setText(", ".join(part for part in parts if part))
         self.setVisible(any(counts))
         self._fill()

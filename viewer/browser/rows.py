@@ -78,6 +78,8 @@ class Rows:
     opened: set[str] = field(default_factory=set)
     criteria: Criteria = field(default_factory=Criteria)
     sorting: Sorting = "opened"
+    # Studies that are not listed, and may be what is asked for since something was said of them.
+    unsure: dict[str, None] = field(default_factory=dict)
     refused: int = 0
     listed: int = 0
     _ranks: dict[str, int] = field(default_factory=dict)
@@ -98,15 +100,11 @@ class Rows:
             if known == entry:
                 return
             self._take_out(entry.key)
-        self.entries[entry.key] = entry
-        self.refused += entry.refusal is not None
-        key = study_of(entry)
-        study = self.studies.get(key)
-        if study is None:
-            study = self.studies[key] = Study(key, _family(entry), (self._value(entry), self._place(entry), key))
-        insort(study.entries, entry, key=self._place)
+        study = self._take(entry)
         if not study.shown:
-            if self.said.passes(study.entries, self.criteria):
+            if self.criteria.anything:
+                self.unsure[study.key] = None
+            else:
                 self._insert_study(study)
             return
         if self.is_open(study):
@@ -116,6 +114,27 @@ class Rows:
                 self._splice(bisect_left(self._orders, row.order), 0, [row])
         at = self._row_of(study)
         self.shown[at] = self._study_row(study)  # another image may stand for the study now
+
+    def take(self, entry: Entry) -> None:
+        """Take an entry without a row yet; :meth:`remaking` gives it one. For thousands at once."""
+        if entry.skipped:
+            self.aside[entry.key] = entry
+        elif entry.key in self.entries or ((study := self.studies.get(study_of(entry))) is not None and study.shown):
+            self.add(entry)
+        else:
+            self._take(entry)
+
+    def _take(self, entry: Entry) -> Study:
+        self.entries[entry.key] = entry
+        self.refused += entry.refusal is not None
+        key = study_of(entry)
+        study = self.studies.get(key)
+        if study is None:
+            family = REFUSED if entry.refusal is not None else entry.family
+            self._ranks.setdefault(family, len(self._ranks))
+            study = self.studies[key] = Study(key, family, (self._value(entry), self._place(entry), key))
+        insort(study.entries, entry, key=self._place)
+        return study
 
     def remove(self, key: str) -> bool:
         """Take an entry out of the list; False where it was not there."""
@@ -133,18 +152,25 @@ class Rows:
         for known in (self.entries, self.aside, self.studies, self._ranks, self._patients, self._places):
             known.clear()
         self.opened.clear()
+        self.unsure.clear()
         self.said.clear()
 
     def said_anew(self, key: str) -> bool:
-        """After a finding or a state came: list the study if it fits now. It stays listed if it no longer does.
+        """After a finding or a state came: whether the study may fit now (:meth:`look_again`). A listed one stays.
 
         Nothing vanishes under a reader's hand; :meth:`remaking` looks at all of them again.
         """
+        self.said.changed(key)
         study = self.study(key)
-        if study is None or study.shown or not self.said.passes(study.entries, self.criteria):
-            return False
-        self._insert_study(study)
-        return True
+        if study is not None and not study.shown:
+            self.unsure[study.key] = None
+        return study is not None and not study.shown
+
+    def look_again(self) -> None:
+        """List one study of those that may fit by now."""
+        study = self.studies.get(self.unsure.popitem()[0])
+        if study is not None and not study.shown and self.said.passes(study.entries, self.criteria):
+            self._insert_study(study)
 
     def open_study(self, key: str, on: bool) -> bool:
         """Show (or hide) a study's images below it; False where nothing changes."""
@@ -173,8 +199,12 @@ class Rows:
         """
         patients: dict[str, SortKey] = {}
         kept: list[tuple[Study, SortKey]] = []
-        for number, study in enumerate(self.studies.values()):
-            if number % STEP == STEP - 1:
+        self.unsure.clear()
+        images = 0
+        for study in self.studies.values():
+            images += len(study.entries)
+            if images > STEP:
+                images = 0
                 yield False
             if self.said.passes(study.entries, self.criteria):
                 value = min(self._value(entry) for entry in study.entries)
@@ -312,7 +342,7 @@ class Rows:
         if not study.entries:
             del self.studies[study.key]
             self.opened.discard(study.key)
-        elif self.said.passes(study.entries, self.criteria):
+        elif self.said.passes(study.entries, self.criteria):  # an image less: what is left may still fit
             self._insert_study(study)
 
     def _pass_heading_on(self, study: Study, at: int) -> None:
@@ -361,7 +391,3 @@ def study_of(entry: Entry) -> str:
     """Which study an entry belongs to; a file that cannot be opened, or names no study, stands alone."""
     uid = "" if entry.refusal is not None else entry.identity.study_uid
     return f"{entry.family}\x1f{uid}" if uid else entry.key
-
-
-def _family(entry: Entry) -> str:
-    return REFUSED if entry.refusal is not None else entry.family

@@ -28,6 +28,11 @@ class Said:
             known.clear()
         self.without_picture.clear()
 
+    def hide(self, hidden: bool) -> None:
+        """Say nothing of the engine from now on, or everything again."""
+        self.hidden = hidden
+        self._texts.clear()
+
     def forget(self, key: str) -> None:
         """Forget one entry."""
         for known in (self.findings, self.statuses, self._texts):
@@ -35,7 +40,7 @@ class Said:
         self.without_picture.discard(key)
 
     def changed(self, key: str) -> None:
-        """An entry is another than it was: what was worked out of it no longer holds."""
+        """An entry, or what is known of it, is another than it was: what was worked out of it no longer holds."""
         self._texts.pop(key, None)
 
     # One image
@@ -103,7 +108,7 @@ class Said:
     # Narrowing
 
     def passes(self, entries: Sequence[Entry], criteria: Criteria) -> bool:
-        """Whether a study is what is asked for; its images may each bring a part."""
+        """Whether a study is what is asked for: each thing by one of its images, all the words by the same."""
         if not criteria.anything:
             return True
         asked = [not criteria.progress or self.progress(entries) in criteria.progress]
@@ -113,8 +118,8 @@ class Said:
         asked.append(any(in_span(entry.identity.study_date, criteria.span, today) for entry in entries))
         if not all(asked):
             return False
-        held = "\n".join([self._searched(entry) for entry in entries]) if criteria.text else ""
-        return all(word in held for word in criteria.text.split())
+        sought = criteria.text.split()
+        return not sought or any(all(word in self._searched(entry) for word in sought) for entry in entries)
 
     def _has(self, entry: Entry, criteria: Criteria) -> bool:
         finding = self.finding(entry.key)
@@ -125,16 +130,16 @@ class Said:
 
     def _searched(self, entry: Entry) -> str:
         """What the find box looks through: all that may be said now, the patient's number and the path."""
-        lasting = self._texts.get(entry.key)
-        if lasting is None:
+        held = self._texts.get(entry.key)
+        if held is None:
+            finding = self.finding(entry.key)
             title = words.title(entry, discreet=True)
             parts = [words.patient(entry), title, words.facts(entry), entry.identity.patient_id, str(entry.path)]
             if entry.refusal is not None:
                 parts += [entry.refusal.reason, entry.refusal.next_step]
-            lasting = self._texts[entry.key] = "\n".join([*parts, entry.credit or ""]).casefold()
-        finding = self.finding(entry.key)
-        now = [self.title(entry), self.status(entry), "" if finding is None else finding.text]
-        return "\n".join([lasting, *now]).casefold()
+            parts += [self.title(entry), self.status(entry), "" if finding is None else finding.text]
+            held = self._texts[entry.key] = "\n".join([*parts, entry.credit or ""]).casefold()
+        return held
 
 
 def modality_of(entry: Entry) -> str:

@@ -59,6 +59,7 @@ class StudyView(QListView):
         self._tops: NDArray[np.int64] = np.zeros(1, np.int64)
         self._measured = -1
         self._hovered = -1
+        self._seen: tuple[object, ...] = ()
         self._anchor: tuple[str, bool, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -81,7 +82,19 @@ class StudyView(QListView):
         kinds = np.frombuffer(bytes(self._rows.rows.kinds), np.uint8)
         self._tops = np.concatenate(([0], np.cumsum(heights[kinds])))
         self._restore()
-        self.viewport().update()
+        # Most of what comes in lies elsewhere: nothing is painted again where nothing is seen of it.
+        sight = self._sight()
+        if sight != self._seen:
+            self._seen = sight
+            self.viewport().update()
+
+    def _sight(self) -> tuple[object, ...]:
+        """What decides how the visible part looks, as far as rows and their places go."""
+        rows = self._rows.rows
+        seen = self.visible_rows()
+        first = int(self._tops[seen.start]) - self.verticalOffset() if seen else 0
+        shown = (rows.shown[at] for at in seen)
+        return (first, tuple((row.kind, row.entry.key, len(rows.studies[row.study].entries)) for row in shown))
 
     def height_of(self, row: int) -> int:
         """Pixels of a row."""
@@ -238,6 +251,7 @@ class StudyView(QListView):
         """Measure again in another font."""
         super().changeEvent(event)  # type: ignore[arg-type]
         if getattr(self, "_rows", None) is not None:
+            self._seen = ()
             self._remember()
             self._measure()
 

@@ -20,10 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.radiographs.display import first_choice
+from engine.radiographs.radiograph import Plane
 from viewer.canvas import ink, texts
 from viewer.canvas.gestures import Gestures, Tool
 from viewer.canvas.grey import GreyCache, Picture
 from viewer.canvas.overlays import Heat, Overlays
+from viewer.canvas.planes import Planes
 from viewer.canvas.view import Placement, View, Viewport, place
 from viewer.work.jobs import Jobs
 
@@ -84,6 +86,7 @@ class Canvas(QWidget):
         self._message: Message | None = None
         self._keys: tuple[ink.Key, ...] = ()
         self._legend_title = ""
+        self._planes: Planes | None = None
         self._bare = False
         self._corner_texts = True
         self._discreet = False
@@ -139,7 +142,7 @@ class Canvas(QWidget):
         self._message = None
         self._corners = texts.corners_of(picture.radiograph, self._discreet)
         self.overlays.forget()
-        self._keys = ()
+        self._keys, self._planes = (), None
         self._gestures.drop()
         self._view = self.first_view() if view is None else view
         self.view_changed.emit(self._view)
@@ -149,7 +152,7 @@ class Canvas(QWidget):
         """Say something instead of showing a picture."""
         self._cache = None
         self.overlays.forget()
-        self._keys = ()
+        self._keys, self._planes = (), None
         self._gestures.drop()
         self._message = message
         self.update()
@@ -202,6 +205,12 @@ class Canvas(QWidget):
         self._keys, self._legend_title = tuple(keys), title
         self.overlays.set_heat(heat)
 
+    def set_planes(self, planes: Sequence[Plane]) -> None:
+        """Choose which of the file's overlay planes are drawn."""
+        shape = None if self._cache is None else self._cache.picture.shape
+        self._planes = Planes(planes, shape.rows, shape.columns) if planes and shape is not None else None
+        self.update()
+
     # Painting
 
     def sizeHint(self) -> QSize:
@@ -225,6 +234,7 @@ class Canvas(QWidget):
             return
         self._paint_picture(painter, self._cache, placement)
         if not self._bare:
+            self._paint_planes(painter, placement)
             self._paint_heat(painter, placement)
             self._paint_texts(painter, area, placement)
 
@@ -249,6 +259,14 @@ class Canvas(QWidget):
         """One pixel of the image on one pixel of the device: nothing is scaled here."""
         image, left, top = cache.image(self._view, placement)
         if not image.isNull():
+            ratio = self.devicePixelRatioF()
+            image.setDevicePixelRatio(ratio)
+            painter.drawImage(QPointF(left / ratio, top / ratio), image)
+
+    def _paint_planes(self, painter: QPainter, placement: Placement) -> None:
+        """The file's overlays, like the picture one pixel on one pixel of the device."""
+        if self._planes is not None:
+            image, left, top = self._planes.image(placement)
             ratio = self.devicePixelRatioF()
             image.setDevicePixelRatio(ratio)
             painter.drawImage(QPointF(left / ratio, top / ratio), image)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LANE = PLACE = "background"
 SETTING = "reading/background"
 LOOK_AGAIN_MILLISECONDS = 120
-WORDS = "Reading the list: {done:,} of {total:,}"
+WORDS = "Reading {done:,} of {total:,}"
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ class Folders(QObject):
                 self._say_nothing_found()
         if first is not None:
             self._found_any = True
-            window.studies.settle()
+            window.studies.add_first(first)
             if not window.studies.select(first.key) or window.showing.entry is None:
                 window.showing.open(first)
         window.showing.refresh_actions()

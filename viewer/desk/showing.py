@@ -132,6 +132,7 @@ class Showing(QObject):
         self._sign.stop()
         window.canvas.show_picture(picture, self._view_for(picture))
         radiograph = picture.radiograph
+        window.layers.take(radiograph)
         window.frames.show_frame(radiograph.frame, radiograph.frames, radiograph.frame_milliseconds)
         self.history.begin(self._now())
         self._say_notices()
@@ -169,6 +170,7 @@ class Showing(QObject):
         window.jobs.cancel("picture")
         window.readings.leave()
         window.frames.leave()
+        window.layers.take(None)
         window.canvas.show_message(NOTHING)
         window.room.picture_left()
         window.findings.show_nothing("Choose a picture.")
@@ -183,6 +185,7 @@ class Showing(QObject):
         """It can't be shown: say why, where the picture and the findings would be."""
         window = self._window
         self._sign.stop()
+        window.layers.take(None)
         window.canvas.show_message(
             Message(f"{entry.path.name} cannot be shown", (trouble.reason, trouble.next_step), alarm=True)
         )

@@ -18,6 +18,7 @@ from viewer.desk.frame_bar import FrameBar
 from viewer.desk.header.browser import TagBrowser
 from viewer.desk.holding import Holding
 from viewer.desk.known import Known
+from viewer.desk.layers import Layers
 from viewer.desk.options import Options
 from viewer.desk.pictures import Pictures
 from viewer.desk.reading_room import ReadingRoom
@@ -81,6 +82,7 @@ class Window(QMainWindow):
         self.actions_.fill_menus()
         self.tools = self.actions_.toolbar()
         self.addToolBar(self.tools)
+        self.layers = Layers(self)
         self.holding = Holding(self, {Qt.Key.Key_H: self.canvas.set_bare, Qt.Key.Key_Space: self.canvas.set_panning})
         self._closed = False
         self.showing.connect_rooms()

@@ -209,7 +209,7 @@ def test_every_file_left_out_is_counted_and_has_its_reason(studies: StudyList, q
     note = Entry("n", Path("/films/<b>notes.txt"), refusal=Refusal("not-an-image", "A text.", "Nothing."), skipped=True)
     studies.set_entries([*many(2), film("broken", refusal=BROKEN), note])
     reasons = studies.reasons
-    assert reasons.count.text() == "1 cannot be opened, 1 skipped"
+    assert reasons.count.text() == "1 not opened, 1 skipped"
     assert not reasons.text.isVisible()
     qtbot.mouseClick(reasons.count, Qt.MouseButton.LeftButton)
     assert reasons.text.isVisible()
