@@ -11,7 +11,7 @@ from engine.bundles.card import Input, Map
 from engine.radiographs.display import as_first_displayed
 from engine.radiographs.geometry import reduce_area
 from engine.radiographs.radiograph import Radiograph
-from engine.reading.equalising import equalised
+from engine.reading.preparing.equalising import equalised
 from engine.reading.reading import Affine
 from engine.reading.turning import UPRIGHT, Turn, turn_of
 
