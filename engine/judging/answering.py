@@ -89,13 +89,14 @@ def answer(
     probabilities = np.full((count, labels), np.nan)
     peaks = np.full((2, count, labels, 2), np.nan)
     refusals: dict[int, Refusal] = {}
-    has_maps = reader.engine.card.map is not None
+    has_maps = False
     with Opener(workers) as opener:
 
         def one(place: int) -> _One:
             try:
                 radiograph = opener.open(listed.path(place))
-                reading = reader.read(radiograph, anyway=anyway)
+                stated = {key: values[place] or None for key, values in listed.details.items()}
+                reading = reader.read(radiograph, anyway=anyway, stated=stated)
             except Refusal as refusal:
                 return _One(place, _with_line(refusal, listed, place))
             return _One(place, None, _probabilities(reading, listed.labels), _peaks(reading, radiograph, reference))
@@ -106,6 +107,7 @@ def answer(
                 continue
             probabilities[found.place] = found.probabilities
             if found.peaks is not None:
+                has_maps = True
                 peaks[:, found.place] = found.peaks[:, columns]
     return Answered(probabilities, peaks[0] if has_maps else None, peaks[1] if has_maps else None, refusals)
 
