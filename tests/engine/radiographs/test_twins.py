@@ -60,7 +60,7 @@ def make(folder: Path, twin: str) -> Path:
         "jpeg2000-lossy": lambda: compressed(
             path,
             twelve(PICTURE),
-            [imagecodecs.jpeg2k_encode(twelve(PICTURE), level=60, codecformat="j2k")],
+            [imagecodecs.jpeg2k_encode(twelve(PICTURE), level=80, codecformat="j2k")],
             JPEG2000,
             **WINDOW_12,
         ),
