@@ -7,10 +7,14 @@ import signal
 import numpy as np
 import pytest
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
 torch = pytest.importorskip("torch")
 
 from engine.judging.ranking import mean_auc  # noqa: E402
-from engine.learning.losses.location import Place  # noqa: E402
 from engine.learning.progress import Progress  # noqa: E402
 from engine.learning.training import (  # noqa: E402
     checkpoints,
@@ -18,25 +22,14 @@ from engine.learning.training import (  # noqa: E402
     stepping,
 )
 from engine.learning.training.averaging import Average  # noqa: E402
-from engine.learning.training.feeding import Material  # noqa: E402
 from engine.learning.training.loop import Training  # noqa: E402
 from engine.networks.registry import build  # noqa: E402
 from engine.radiographs.refusals import Refusal  # noqa: E402
 from tests.engine.few import few_recipe  # noqa: E402
+from tests.engine.learning.training.made import material  # noqa: E402
 
 QUIET = Progress(quiet=True)
 CPU = torch.device("cpu")
-
-
-def material(count=24):
-    """Noise with a bright left half where the first label is stated: something that can be learned."""
-    random = np.random.default_rng(0)
-    states = np.stack([np.arange(count) % 2, np.arange(count) % 3 == 0], axis=1).astype(np.float32)
-    pictures = random.integers(0, 120, (count, 64, 64), np.uint8)
-    pictures[states[:, 0] == 1, :, :32] += 120
-    places = {1: (Place(0, ((0.0, 0.0, 0.5, 1.0),)),)}
-    names = tuple(f"{number}.png" for number in range(count))
-    return Material(pictures, states, places, names, pictures[:16], states[:16])
 
 
 def training(folder, *settings, data=None):
@@ -93,6 +86,77 @@ def test_interrupted_and_resumed_is_uninterrupted_bit_for_bit(tmp_path):
     assert signal.getsignal(signal.SIGINT) is before  # what was set: a shell may have it ignored in the background
 
 
+STAGES = (
+    'stages=[{epochs=1, rate=0.01, frozen=1.0}, {epochs=2, rate=0.01, schedule="plateau", weights={Effusion=3.0}}]',
+    "loss.weighting=fixed",
+    "loss.weights={Effusion=1.0, Infiltration=2.0}",
+    "augmentation.chance=image",
+    "augmentation.flip=0.5",
+    "augmentation.mixup=0.2",
+    "sampling.oversample=true",
+    "optimiser.kind=adam",
+    "optimiser.accumulate=2",
+    "optimiser.average=0",
+    "optimiser.epoch_images=20",
+    "optimiser.plateau_patience=1",
+    "optimiser.least_gain=0.5",
+)
+
+
+def test_stages_plateaus_and_sampling_resume_bit_for_bit_too(tmp_path):
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    for folder in (whole, parts):
+        folder.mkdir()
+    training(whole, *STAGES).run(QUIET)
+    for at in (1, 2, 3, 5):  # within a stage, at its end, within the next, within the last epoch
+        one = training(parts, *STAGES)
+        if at != 1:
+            one.resume()
+        with pytest.raises(KeyboardInterrupt):
+            one.run(Interrupting({at}))
+    last = training(parts, *STAGES)
+    last.resume()
+    last.run(QUIET)
+    (expected, state), (found, again) = weights(whole), weights(parts)
+    assert state == again
+    assert state["stage"] == 1
+    assert state["images"] == 3 * 16  # 20 images are two batches of 8
+    for name, value in expected.items():
+        assert torch.equal(value, found[name]), name
+
+
+def test_a_frozen_stage_leaves_the_backbone_as_it_was(tmp_path):
+    one = training(tmp_path, *STAGES)
+    before = copy.deepcopy(one._network.state_dict())
+    with pytest.raises(KeyboardInterrupt):
+        one.run(Interrupting({2}))
+    after = one._network.state_dict()
+    same = {name: torch.equal(before[name], after[name]) for name in before}
+    assert all(same[name] for name in same if name.startswith("features."))
+    assert not same["head.weight"]
+
+
+def test_epochs_of_a_given_length_cut_one_row_of_passes(tmp_path):
+    feed = training(tmp_path, "optimiser.epoch_images=10").feed
+    row = np.concatenate([feed.order(epoch) for epoch in range(12)])
+    assert all(len(feed.order(epoch)) == 10 for epoch in range(12))
+    for begin in range(0, 120, 24):
+        assert sorted(row[begin : begin + 24].tolist()) == list(range(24))
+
+
+def test_parts_of_a_batch_have_the_gradients_of_the_whole(tmp_path):
+    gradients = []
+    for parts in (1, 3):
+        settings = ("augmentation.chance=image", "optimiser.fixed_norms=true", f"optimiser.accumulate={parts}")
+        one = training(tmp_path, *settings)
+        one._network.eval()
+        feed = one.feed
+        one._stepper.backward(feed.portions(feed.batch(feed.order(0), 0), 0, 0))
+        gradients.append([value.grad for value in one._network.parameters()])
+    for whole, cut in zip(*gradients, strict=True):
+        torch.testing.assert_close(whole, cut, atol=1e-5, rtol=1e-4)
+
+
 def test_the_history_has_a_line_an_epoch_and_the_best_is_kept(tmp_path):
     one = training(tmp_path)
     one.run(QUIET)
@@ -132,22 +196,31 @@ def test_resuming_with_another_recipe_or_nothing_or_damage_is_refused(tmp_path):
     with pytest.raises(Refusal, match="another recipe"):
         training(tmp_path, "optimiser.epochs=2").resume()
     path = tmp_path / "checkpoint" / checkpoints.LAST
-    path.write_bytes(path.read_bytes()[:1000])
+    assert checkpoints.recipe_of(path) == training(tmp_path, "optimiser.epochs=1").state.recipe_sha256
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'\\"schema\\": 2', b'\\"schema\\": 1'))
+    with pytest.raises(Refusal, match="another version of Hilum: its checkpoint has schema 1"):
+        training(tmp_path, "optimiser.epochs=1").resume()
+    assert checkpoints.recipe_of(path) == ""
+    path.write_bytes(whole[:1000])
     with pytest.raises(Refusal, match="damaged"):
         training(tmp_path, "optimiser.epochs=1").resume()
 
 
-def test_a_checkpoint_that_cannot_be_written_leaves_the_older_one(tmp_path, monkeypatch):
+@pytest.mark.skipif(resource is None, reason="no limits on files here")
+def test_a_checkpoint_that_cannot_be_written_leaves_the_older_one(tmp_path):
     one = training(tmp_path, "optimiser.epochs=1")
     one.run(QUIET)
     before = (tmp_path / "checkpoint" / checkpoints.LAST).read_bytes()
 
-    def full(descriptor):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(checkpoints.os, "fsync", full)
-    with pytest.raises(Refusal, match="No space left"):
-        one._save()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))  # as a full disk: writing goes well until it does not
+    try:
+        with pytest.raises(Refusal, match="cannot be written") as refused:
+            one._save()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "--resume" in refused.value.next_step
     assert (tmp_path / "checkpoint" / checkpoints.LAST).read_bytes() == before
     assert [path.name for path in (tmp_path / "checkpoint").iterdir() if path.suffix == ".part"] == []
 
