@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from engine.learning.datasets.settings import Preparation
 from engine.learning.manifest import Manifest
-from engine.learning.preparing import prepared
+from engine.learning.preparing import Segmenter, prepared
 from engine.learning.progress import Progress
 from engine.radiographs.refusals import Refusal
 
@@ -38,6 +38,7 @@ def cached(
     folder: Path,
     progress: Progress,
     preparation: Preparation | None = None,
+    segmenter: Segmenter | None = None,
     workers: int = 0,
 ) -> NDArray[np.uint8]:
     """Return pictures ``[indices, rows, columns]`` uint8, decoding those that the folder does not hold yet.
@@ -57,6 +58,8 @@ def cached(
         Told of every picture.
     preparation
         What is done to a picture besides; nothing where None.
+    segmenter
+        Finds the lungs where the preparation crops to them.
     workers
         Pictures decoded at the same time; as many as there are processors where 0.
 
@@ -69,7 +72,7 @@ def cached(
 
     if not len(indices):
         return np.zeros((0, rows, columns), np.uint8)
-    wanted = _Wanted(manifest, indices, (rows, columns), preparation or Preparation())
+    wanted = _Wanted(manifest, indices, (rows, columns), preparation or Preparation(), segmenter)
     known = folder / f"{wanted.title}-{wanted.outside()}.known"
     found = _noted(known)
     if found is None:
@@ -110,6 +113,7 @@ class _Wanted:
     indices: NDArray[np.int64]
     shape: tuple[int, int]
     preparation: Preparation
+    segmenter: Segmenter | None
 
     @property
     def title(self) -> str:
@@ -143,7 +147,8 @@ class _Wanted:
         return str(digest.hexdigest())[:16]
 
     def _begun(self) -> Any:  # noqa: ANN401 - hashlib's type has no public name
-        return hashlib.sha256(f"{PIPELINE} {astuple(self.preparation)}\n".encode())
+        cropped = self.segmenter.sha256 if self.segmenter and self.preparation.lungs == "box" else ""
+        return hashlib.sha256(f"{PIPELINE} {astuple(self.preparation)} {cropped}\n".encode())
 
 
 def _sha256(path: Path) -> bytes:
@@ -175,11 +180,18 @@ def _decode(wanted: _Wanted, target: NDArray[np.uint8], progress: Progress, work
     from engine.radiographs.opening import Opener
 
     refused: list[tuple[int, Refusal]] = []
+    if wanted.preparation.lungs == "box" and wanted.segmenter is None:
+        raise Refusal(
+            "engine-missing",
+            "The recipe crops pictures to the lungs, and no engine that finds them was named.",
+            'Name one, or set preparation.lungs="none".',
+        )
     with Opener(workers) as opener, ThreadPoolExecutor(workers) as pool:
 
         def one(place: int) -> Refusal | None:
             try:
-                target[place] = prepared(opener.open(wanted.path(place)), wanted.shape, wanted.preparation)
+                radiograph = opener.open(wanted.path(place))
+                target[place] = prepared(radiograph, wanted.shape, wanted.preparation, wanted.segmenter)
             except Refusal as refusal:
                 return refusal
             return None

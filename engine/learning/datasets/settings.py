@@ -15,6 +15,7 @@ Blank = Literal["zeros", "ignore"]
 Split = Literal["given", "drawn"]
 Stratify = Literal["labels", "initials", "none"]
 Contrast = Literal["none", "clahe"]
+Lungs = Literal["none", "box"]
 Terms = Literal["specific", "general"]
 Problem = tuple[str, str, str]
 NO_FINDING = "No Finding"
@@ -88,10 +89,13 @@ class Preparation:
         Share of each side, in the middle, that is kept of pictures that the network is judged on.
     contrast
         "clahe": contrast-limited adaptive histogram equalisation.
+    lungs
+        "box": first cropped to the lungs that a segmenter finds, down to the lower border.
     """
 
     crop: float = within(0.1, 1, 1.0)
     contrast: Contrast = "none"
+    lungs: Lungs = "none"
 
 
 VIEWS = ("PA", "AP", "frontal", "lateral")

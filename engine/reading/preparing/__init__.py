@@ -1,0 +1,1 @@
+"""What some engines want done to a picture before it is theirs: contrast evened out, the lungs cut out."""
