@@ -24,6 +24,12 @@ class Stamp(NamedTuple):
     modified: int
 
 
+def stamp_of(path: Path) -> Stamp | None:
+    """Look at a file without opening it; None for one that is not there, or is in an archive."""
+    found = _looked_at(path)
+    return None if found is None or found[0] != path else Stamp(found[1].st_size, found[1].st_mtime_ns)
+
+
 def is_unwritten(path: Path, stamp: Stamp) -> bool:
     """Whether a file is still what ``stamp`` was taken of; looks at it without opening it."""
     found = _looked_at(path)

@@ -153,7 +153,7 @@ def _study(key: str, entries: list[Entry]) -> Study:
         date,
         time,
         min(orders) if orders else None,
-        tuple(sorted(made, key=lambda one: (_number(one.number), place(one.entries[0])))),
+        tuple(made if len(made) == 1 else sorted(made, key=lambda one: (_number(one.number), place(one.entries[0])))),
     )
 
 

@@ -12,15 +12,13 @@ from engine.radiographs.headline import Headline
 from engine.radiographs.places import skipped as places
 from engine.radiographs.refusals import Code
 from viewer.studies.beside import Beside
-from viewer.studies.entries import Entry, Stamp, exists, key_of
+from viewer.studies.entries import Entry, Stamp, exists, key_of, stamp_of
 from viewer.studies.fingerprints import fingerprint
 from viewer.studies.scanning import entry_of
 
 BUNCH, BUNCH_SECONDS = 500, 0.1
 PORTION = 2000
 """New files whose headers are asked for at once."""
-FIRST = 64
-"""New files that are opened before the walk goes on to its end, so that something can be looked at."""
 # What a file's bytes are to blame for; everything else may have another outcome next time.
 LASTING: frozenset[Code] = frozenset(
     (
@@ -87,7 +85,8 @@ class Found:
     warm
         Whether this is what was known before; nothing was looked at yet.
     done, total
-        Files that were dealt with and files in all; ``total`` is 0 while they are still being counted.
+        Files that were dealt with and files in all; ``total`` is 0 while nobody knows: a folder that is listed for the
+        first time is walked and read in one.
     last
         Whether nothing will follow. Never true of a cancelled listing.
     """
@@ -151,34 +150,42 @@ class _Listing:
         if self._known:
             yield Found(tuple(self._known.values()), warm=True)
         try:
-            yield from self._walk()
-            if self._cancelled():
-                return
-            gone = self._gone()
-            self._total = self._done + len(self._new)  # more where a file turns out to be an archive
-            yield self._found(gone)
-            yield from self._open()
+            yield from self._walk() if self._known or self._loose else self._read()
             if not self._cancelled():
                 yield self._found(last=True)
         finally:
             self._keep()
 
+    def _read(self) -> Iterator[Found]:
+        """Nothing is known: read the headers while walking, so that the first one comes at once."""
+        for said in self._opener.scan(self._roots, self._cancelled):
+            if said.path in self._seen:  # a file may be named, and lie in a folder that is named
+                continue
+            self._seen.add(said.path)
+            if isinstance(said, places.Skipped) and not said.opened:
+                self._skip(said)
+            else:
+                self._take(said, None)
+            if self._due():
+                yield self._found()
+        self._total = self._done
+
     def _walk(self) -> Iterator[Found]:
-        early = not self._known
+        """Find what is there, then read the headers of what is not known as it is."""
         for found in self._opener.walk(self._roots, self._cancelled):
-            if self._cancelled():
-                return
-            if found.path not in self._seen:  # a file may be named, and lie in a folder that is named
+            if found.path not in self._seen:
                 self._seen.add(found.path)
                 if isinstance(found, places.Skipped):
                     self._skip(found)
                 elif not self._as_it_was(found.path, Stamp(found.size, found.mtime_ns)):
                     self._new[found.path] = Stamp(found.size, found.mtime_ns)
-            if early and len(self._new) >= FIRST:
-                early = False
-                yield from self._open()
-            elif self._due():
+            if self._due():
                 yield self._found()
+        if self._cancelled():
+            return
+        self._total = self._done + len(self._new)  # more where a file turns out to be an archive
+        yield self._found(self._gone())
+        yield from self._open()
 
     def _skip(self, found: places.Skipped) -> None:
         code = found.refusal.code
@@ -223,6 +230,8 @@ class _Listing:
         path = said.path
         if isinstance(said, Headline) and said.mtime_ns:  # what was read, not what was there at the walk
             stamp = Stamp(said.size, said.mtime_ns)
+        elif stamp is None:
+            stamp = stamp_of(path)
         found = said if isinstance(said, Headline) else said.refusal
         entry = entry_of(path, found, self._beside, stamp, self._moved_here(path, stamp))
         self._done += 1

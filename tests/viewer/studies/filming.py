@@ -51,7 +51,8 @@ class Counting:
 
     def scan(self, paths: Iterable[Path], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Any]:
         for said in self._opener.scan(paths, cancelled):
-            self.asked.append(said.path.name)
+            if getattr(said, "opened", True):  # what is passed over for its name is not opened
+                self.asked.append(said.path.name)
             yield said
 
 

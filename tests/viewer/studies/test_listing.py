@@ -20,7 +20,7 @@ from tests.viewer.studies.filming import Counting, film, listed
 from viewer.studies.fingerprints import fingerprint
 from viewer.studies.index.index import Index
 from viewer.studies.index.opening import FILE_NAME
-from viewer.studies.listing import FIRST, listing
+from viewer.studies.listing import listing
 
 
 @pytest.fixture(scope="module")
@@ -237,12 +237,12 @@ def test_a_cancelled_listing_says_of_nothing_that_it_is_gone(films: Path, opener
 
 def test_what_a_cancelled_listing_has_found_is_kept(tmp_path: Path, opener: Counting, index: Index) -> None:
     films = tmp_path / "many"
-    for number in range(FIRST + 30):
+    for number in range(94):
         film(films, f"{number}.dcm")
     list(listing([films], opener, index, lambda: len(opener.asked) >= 20))
     assert len(opener.asked) == 20
     after, _ = listed(films, opener, index)
-    assert len(opener.asked) == len(after) == FIRST + 30
+    assert len(opener.asked) == len(after) == 94
 
 
 def test_a_trouble_of_the_moment_is_tried_again(films: Path, opener: Counting, index: Index) -> None:
