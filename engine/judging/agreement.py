@@ -61,7 +61,7 @@ def rates(truth: Floats, called: Floats, draws: Draws) -> tuple[Estimate, Estima
         with np.errstate(invalid="ignore", divide="ignore"):
             drawn = (weights @ right) / weights.sum(axis=1)
         value = float(right.mean()) if members.any() else float("nan")
-        found.append(ranking.interval(value, drawn, int(members.sum())))
+        found.append(ranking.share_interval(value, drawn, int(members.sum())))
     return found[0], found[1]
 
 
@@ -238,7 +238,8 @@ def sentence(label: str, found: Sequence[Beside]) -> str:
 
 
 def _told(one: Estimate) -> str:
-    return f"{one.value:+.2f}, {one.low:+.2f} to {one.high:+.2f}"
+    value, low, high = (f"{round(each, 2) + 0.0:+.2f}" for each in (one.value, one.low, one.high))
+    return f"{value}, {low} to {high}"
 
 
 def _joined(names: Sequence[str]) -> str:

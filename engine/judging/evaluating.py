@@ -260,10 +260,11 @@ def _trained_on(material: Material, data: Any) -> Iterator[str]:  # noqa: ANN401
             continue
         if own is None or own.sha256 != stated:
             continue
-        shared = len(set(own.images) & set(material.listed.images))
-        if shared:
-            what = "trained on" if name == "train" else "chosen and calibrated by"
-            yield f"The engine was {what} {shared} of the images that are judged here: their figures flatter it."
+        for kind, (one, _) in material.parts.items():
+            shared = len(set(own.images) & set(one.images))
+            if shared:
+                what = "trained on" if name == "train" else "chosen and calibrated by"
+                yield f"The engine was {what} {shared} of the {len(one.images)} images of the list for {kind}."
 
 
 def lines(found: Evaluation) -> Iterator[str]:

@@ -127,6 +127,10 @@ def _of_labels(judged: Judged, key: str, draws: Draws) -> tuple[list[Estimate], 
             estimates.append(Estimate(value, value, value, n, positives))
         elif key == "calibration_error":
             estimates.append(error_interval(value, drawn[:, label], n, positives))
+        elif key in ("recall", "specificity"):
+            part = positives if key == "recall" else n - positives
+            exact = ranking.share_interval(value, drawn[:, label], part)
+            estimates.append(Estimate(value, exact.low, exact.high, n, positives))
         else:
             estimates.append(ranking.interval(value, drawn[:, label], n, positives))
     return estimates, drawn

@@ -18,7 +18,7 @@ GENERAL = (
 )
 
 
-def note(truth: Floats, marked: Floats, labels: Sequence[str], words: str, least: int = 10) -> str:
+def note(truth: Floats, marked: Floats, labels: Sequence[str], words: str, least: int = 20) -> str:
     """One or two sentences with the numbers of the data at hand; the general ones where too little was read.
 
     Parameters

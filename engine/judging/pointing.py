@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.ranking import Estimate, interval
+from engine.judging.ranking import Estimate, share_interval
 
 
 @dataclass(frozen=True)
@@ -61,4 +61,4 @@ def share(found: NDArray[np.bool_], images: NDArray[np.int64], draws: NDArray[np
     weights = draws[:, images]
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = (weights * found).sum(axis=1) / weights.sum(axis=1)
-    return interval(float(found.mean()), drawn, len(found))
+    return share_interval(float(found.mean()), drawn, len(found))

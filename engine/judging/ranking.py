@@ -106,6 +106,18 @@ def interval(value: float, drawn: NDArray[np.float64], n: int, positives: int = 
     return Estimate(value, float(low), float(high), n, positives)
 
 
+def share_interval(value: float, drawn: NDArray[np.float64], n: int, positives: int = 0) -> Estimate:
+    """A share with the percentiles of its draws; where all or none of ``n`` are counted, with exact limits.
+
+    Every draw of nothing but misses is nothing but misses: its interval would have no width. There the exact binomial
+    limits of Clopper and Pearson (1934) stand instead, which take the ``n`` for independent.
+    """
+    if n and value in (0.0, 1.0):
+        reach = 1 - 0.025 ** (1 / n)
+        return Estimate(value, 0.0 if value == 0 else 1 - reach, reach if value == 0 else 1.0, n, positives)
+    return interval(value, drawn, n, positives)
+
+
 def auc_by_label(truth: Floats, scores: Floats, draws: NDArray[np.float64]) -> tuple[list[Estimate], Estimate]:
     """AUC of each label, and their mean, with intervals.
 

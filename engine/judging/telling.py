@@ -20,9 +20,10 @@ def told(one: Estimate | None, digits: int = 3) -> str:
     """A figure with its interval, or that it was not measured."""
     if one is None or not np.isfinite(one.value):
         return NOT_MEASURED
+    value, low, high = (f"{round(each, digits) + 0.0:.{digits}f}" for each in (one.value, one.low, one.high))
     if not np.isfinite([one.low, one.high]).all() or one.low == one.high == one.value:
-        return f"{one.value:.{digits}f}"
-    return f"{one.value:.{digits}f} ({one.low:.{digits}f} to {one.high:.{digits}f})"
+        return value
+    return f"{value} ({low} to {high})"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -46,8 +46,8 @@ def examples(shown: Sequence[Example]) -> Any:  # noqa: ANN401
     """Radiographs side by side, each with its heatmap in colour, lines at half and three quarters of its height."""
     across = max(1, min(_ACROSS, len(shown)))
     rows = -(-max(len(shown), 1) // across)
-    most = max((len(example.lines) for example in shown), default=0)
-    figure = sheet(2.1 * across, (2.35 + 0.13 * most) * rows)
+    most = max((sum(line.count("\n") + 1 for line in example.lines) for example in shown), default=0)
+    figure = sheet(2.1 * across, (2.5 + 0.14 * most) * rows + 0.15)
     grid = list(figure.subplots(rows, across, squeeze=False).flat)
     for panel in grid[len(shown) :]:
         panel.remove()

@@ -85,25 +85,36 @@ def _estimates(found: Evaluation) -> dict[str, Estimate]:
 
 
 def _split(found: Evaluation) -> str:
-    return f"List {found.listed.name}, sha256 {found.listed.sha256[:12]}…"
+    return f"List {found.listed.name}, sha256 {found.listed.sha256[:12]}"
 
 
 def _by_label(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
     by_key, name = _estimates(found), found.name
-    keys = ("auc", "average_precision", "f1", "precision", "recall", "specificity", "brier", "calibration_error")
-    columns = ("label", "positives", "threshold", "AUC", "average precision", "F1", "precision", "recall (sensitivity)")
-    rows = [
+
+    def cells(keys: tuple[str, ...], label: str) -> list[str]:
+        return [told(by_key[f"{key}_{name}/{label}"]) for key in keys]
+
+    ranks = [
         (
             parts.plain(label),
             str(by_key[f"auc_{name}/{label}"].positives),
+            *cells(("auc", "average_precision", "brier", "calibration_error"), label),
+        )
+        for label in found.listed.labels
+    ]
+    calls = [
+        (
+            parts.plain(label),
             f"{found.asked.judged.thresholds[place]:.3f}",
-            *(told(by_key[f"{key}_{name}/{label}"]) for key in keys),
+            *cells(("f1", "precision", "recall", "specificity"), label),
         )
         for place, label in enumerate(found.listed.labels)
     ]
-    caption = f"AUC of each label, and their mean. {_split(found)}."
-    return parts.figure(drawings, "auc.svg", caption) + parts.table(
-        (*columns, "specificity", "Brier score", "calibration error"), rows
+    return (
+        parts.figure(drawings, "auc.svg", f"AUC of each label, and their mean. {_split(found)}")
+        + parts.table(("label", "positives", "AUC", "average precision", "Brier score", "calibration error"), ranks)
+        + "<h3>At the engine's thresholds</h3>"
+        + parts.table(("label", "threshold", "F1", "precision", "recall (sensitivity)", "specificity"), calls)
     )
 
 
@@ -170,7 +181,7 @@ def _pointing(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
     one = found.material.parts["boxes"][0]
     caption = (
         "How often the highest cell of the heatmap lies in the radiologist's box (the pointing game), beside what the "
-        f"picture's centre would get. List {one.name}, sha256 {one.sha256[:12]}…."
+        f"picture's centre would get. List {one.name}, sha256 {one.sha256[:12]}."
     )
     columns = ("label", "boxes", "as shown, reference subtracted", "raw map", "picture's centre")
     return parts.figure(drawings, "pointing.svg", caption) + parts.table(columns, rows, first=True)
@@ -189,7 +200,7 @@ def _readers(found: AgainstReaders, drawings: Mapping[str, bytes], sha256: str) 
     own = "; ".join(f"{reader} against {words}" for reader, words in found.own_reference.items())
     sections = [
         parts.text(
-            f"{found.images:,} radiographs (sha256 of the list {sha256[:12]}…). The reference of the engine's "
+            f"{found.images:,} radiographs (sha256 of the list {sha256[:12]}). The reference of the engine's "
             f"figures and curves: {found.reference}. Each reader is judged by a reference without a voice of its own: "
             f"{own}. Labels with fewer than ten images on either side are not measured."
         ),
@@ -215,7 +226,7 @@ def _readers(found: AgainstReaders, drawings: Mapping[str, bytes], sha256: str) 
                 "reader",
                 "its sensitivity",
                 "its specificity",
-                "engine's sensitivity there",
+                "engine's sensitivity",
                 "engine's specificity",
                 "engine minus reader",
             ),
@@ -240,15 +251,22 @@ def _readers(found: AgainstReaders, drawings: Mapping[str, bytes], sha256: str) 
         parts.table(("label", "aim", "threshold", "sensitivity", "specificity"), list(_operating(found))),
         "<h3>Agreement: Cohen's kappa</h3>",
         parts.text("The engine at its own thresholds.", "soft"),
-        parts.table(
-            ("label", *(f"{first} and {second}" for first, second in found.kappas)),
-            [
-                (parts.plain(label), *(told(pair[place], 2) for pair in found.kappas.values()))
-                for place, label in enumerate(found.labels)
-            ],
-        ),
+        _kappas(found, engine=True),
+        _kappas(found, engine=False),
     ]
     return "".join(sections)
+
+
+def _kappas(found: AgainstReaders, *, engine: bool) -> str:
+    """The engine with each reader, or every two readers."""
+    pairs = {pair: values for pair, values in found.kappas.items() if (pair[0] == "engine") == engine}
+    return parts.table(
+        ("label", *(f"{first} and {second}" for first, second in pairs)),
+        [
+            (parts.plain(label), *(told(values[place], 2) for values in pairs.values()))
+            for place, label in enumerate(found.labels)
+        ],
+    )
 
 
 def _operating(found: AgainstReaders) -> Iterator[tuple[str, str, str, str, str]]:

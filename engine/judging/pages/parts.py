@@ -26,7 +26,7 @@ p { max-width: 46rem; margin: .5rem 0; } .soft, figcaption { color: var(--soft);
 .use { font-weight: 600; }
 .wide { overflow-x: auto; margin: .8rem 0; }
 table { border-collapse: collapse; font-size: .86rem; }
-th, td { padding: .28rem 1.1rem .28rem 0; text-align: left; vertical-align: baseline; white-space: nowrap; }
+th, td { padding: .28rem 1rem .28rem 0; text-align: left; vertical-align: baseline; white-space: nowrap; }
 th { font-weight: 600; border-bottom: 1.5px solid var(--ink); } td { border-bottom: 1px solid var(--line); }
 td.n { font-variant-numeric: tabular-nums; } td.none { color: #89939c; } td small { color: var(--soft); }
 tr.first td { font-weight: 600; }

@@ -142,7 +142,7 @@ def test_an_engine_that_was_trained_on_the_list_is_told_on(data, capsys, engine)
     sha256 = listing.part(listing.read(data, tiny.LABELS), "train").sha256
     tiny.write(engine.parent / "known", name="known", data={"lists": {"train": {"sha256": sha256}}})
     assert main(["evaluate", "known", "--data", str(data), "--bootstrap", "5", "--quiet"]) == 0
-    assert "trained on 40 of the images" in capsys.readouterr().out
+    assert "trained on 40 of the 40 images of the list for labels" in capsys.readouterr().out
 
 
 def change(data: Path, old: str, new: str, name: str = "labels.csv") -> None:

@@ -80,3 +80,14 @@ def test_the_mean_is_over_the_labels_that_can_be_measured():
     assert np.isnan(labels[1].value)
     assert ranking.mean_auc(truth, scores) == 1.0
     assert ranking.mean_auc(truth[:, 1:], scores[:, 1:]) == 0.5
+
+
+def test_a_share_of_all_or_none_has_exact_limits():
+    beta = pytest.importorskip("scipy.stats").beta
+    drawn = np.zeros(100)
+    none = ranking.share_interval(0.0, drawn, 35)
+    assert (none.low, none.high) == (0, pytest.approx(beta.ppf(0.975, 1, 35)))
+    every = ranking.share_interval(1.0, drawn + 1, 35)
+    assert (every.low, every.high) == (pytest.approx(beta.ppf(0.025, 35, 1)), 1)
+    some = ranking.share_interval(0.5, np.linspace(0, 1, 101), 35)
+    assert (some.low, some.high) == (pytest.approx(0.025), pytest.approx(0.975))
