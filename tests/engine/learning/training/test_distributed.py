@@ -15,7 +15,7 @@ from safetensors.torch import load_file  # noqa: E402
 from engine.learning.training import distributed  # noqa: E402
 from engine.learning.training.distributed import World  # noqa: E402
 from engine.radiographs.refusals import Refusal  # noqa: E402
-from tests.data import REPOSITORY  # noqa: E402
+from tests.data import REPOSITORY, need  # noqa: E402
 
 SCRIPT = "tests.engine.learning.training.in_two"
 
@@ -23,10 +23,11 @@ SCRIPT = "tests.engine.learning.training.in_two"
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
     """The same training by one process and by two that torchrun starts."""
+    weights = str(need("weights") / "mobilenet_v2.features.safetensors")
     one, two = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "OMP_NUM_THREADS": "1"}
     launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2", "-m", SCRIPT]
-    for command in ([sys.executable, "-m", SCRIPT, str(one)], [*launch, str(two)]):
+    for command in ([sys.executable, "-m", SCRIPT, str(one), weights], [*launch, str(two), weights]):
         done = subprocess.run(
             command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, timeout=240, check=False
         )
@@ -44,9 +45,10 @@ def test_two_processes_have_the_gradients_of_one(runs):
 
 def test_a_short_run_of_two_processes_learns_as_one_does(runs):
     last = [json.loads((folder / "history.jsonl").read_text("utf-8").splitlines()[-1]) for folder in runs]
-    assert last[0]["images"] == last[1]["images"] == 48
+    assert last[0]["images"] == last[1]["images"] == 72
     assert last[0]["choose_auc"] == pytest.approx(last[1]["choose_auc"], abs=0.02)
-    assert last[0]["loss"] == pytest.approx(last[1]["loss"], abs=1e-4)
+    assert last[0]["choose_auc"] > 0.9
+    assert last[0]["loss"] == pytest.approx(last[1]["loss"], abs=1e-2)
 
 
 @pytest.mark.parametrize(("count", "size"), [(10, 1), (10, 3), (2, 4), (7, 7)])
