@@ -17,10 +17,9 @@ from engine.bundles import engines
 from engine.commands.main import EXIT_DONE, EXIT_NOTHING_DONE, EXIT_SOME_REFUSED
 from engine.commands.outputs import Target, cannot_write, csv_line, json_line, write_png
 from engine.commands.progress import Progress
-from engine.radiographs.opening import Opener
+from engine.radiographs.opening import Opener, Skipped
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
-from engine.radiographs.walking import Skipped, walk
 from engine.reading.reading import SCHEMA, Reading, image_json
 
 if TYPE_CHECKING:
@@ -66,12 +65,13 @@ def run(arguments: argparse.Namespace) -> int:
                 lines.write(json_line(_refused(path, 1, refusal)))
             sys.stderr.write(f"hilum-engine: {refusal.reason} {refusal.next_step}\n")
             return EXIT_NOTHING_DONE
-        entries = _entries(arguments.paths)
+        opener = stack.enter_context(Opener(arguments.workers))
+        entries = _entries(arguments.paths, opener)
         _keep_inputs(entries, (arguments.json, arguments.csv))
         table = stack.enter_context(Target(arguments.csv)) if arguments.csv else None
         if table is not None:
             table.write(csv_line(_head(reader.engine.card.labels)))
-        batch = _Batch(reader, stack.enter_context(Opener(arguments.workers)), arguments.maps, arguments.anyway)
+        batch = _Batch(reader, opener, arguments.maps, arguments.anyway)
         refused, read, missing = 0, 0, 0
         progress = Progress(len(entries), arguments.quiet)
         for outcomes in progress.over(_in_order(batch.outcomes, entries, arguments.workers)):
@@ -106,12 +106,13 @@ def _reader(arguments: argparse.Namespace) -> Reader:
     return Reader(engines.find(arguments.engine), arguments.device, arguments.runtime, threads)
 
 
-def _entries(paths: Sequence[Path]) -> list[Path | Skipped]:
+def _entries(paths: Sequence[Path], opener: Opener) -> list[Path | Skipped]:
     """What becomes a line. Files beside radiographs that are none by their name (tables, notes) get none."""
     entries: list[Path | Skipped] = []
     for path in paths:
-        found = list(walk([path]))
-        entries += [one for one in found if not (isinstance(one, Skipped) and one.refusal.code == "not-an-image")]
+        found = [one if isinstance(one, Skipped) else one.path for one in opener.walk([path])]
+        kept = [one for one in found if not (isinstance(one, Skipped) and one.refusal.code == "not-an-image")]
+        entries += kept or found[:1]
     return entries
 
 

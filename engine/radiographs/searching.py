@@ -81,7 +81,7 @@ _ASK = "It may have been made to do harm; ask whoever sent it."
 def _progress(message: dict[str, Any] | None, at: str, still: float, waited: float) -> tuple[str, float]:
     """Where the child is, and for how long it has been waited for there."""
     if message is None:
-        return at, still + waited
+        return at, still + waited if at else 0.0  # a child that has not begun is starting
     return str(message["at"]), 0.0
 
 

@@ -1,7 +1,7 @@
 """How long a list of many headers takes: scanned through the child, against pydicom in a loop in this process.
 
-``python -m tests.bench.scan [--files 10000] [--repeat 3]`` prints medians and ratios; nothing is asserted. The files are
-made from the real ones of shared/data/dicom, each with UIDs of its own; they are read once before anything is timed.
+``python -m tests.bench.scan [--files 10000] [--repeat 3]`` prints medians and ratios; nothing is asserted. The files
+are made from the real ones of shared/data/dicom, each with a UID of its own; they are read before anything is timed.
 """
 
 from __future__ import annotations

@@ -69,11 +69,14 @@ class DiskFolder:
             for entry in found:
                 if entry.name.startswith("."):
                     continue
-                if entry.is_file():
-                    files.append(entry.name)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.name)
-                elif not entry.is_dir():
+                try:
+                    if entry.is_file():
+                        files.append(entry.name)
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif not entry.is_dir():
+                        unfit.append((entry.name, special(entry)))
+                except OSError:  # a link in a circle
                     unfit.append((entry.name, special(entry)))
         return Listing(
             tuple(sorted(files, key=order)), tuple(sorted(folders, key=order)), tuple(sorted(unfit, key=_of_pair))

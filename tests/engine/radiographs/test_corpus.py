@@ -117,4 +117,4 @@ def test_a_folder_of_the_corpus_walks() -> None:
 
     found = list(walk([need("dicom") / "pydicom" / "dicomdirtests"]))
     assert sum(isinstance(f, Path) for f in found) > 20
-    assert [f.path.name for f in found if isinstance(f, Skipped)] == ["DICOMDIR"]
+    assert [f for f in found if isinstance(f, Skipped)] == [], "the index was used"

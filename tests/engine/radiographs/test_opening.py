@@ -142,7 +142,7 @@ def slow_file(folder: Path) -> Path:
 
 def test_a_slow_file_costs_its_child_and_no_more(tmp_path: Path) -> None:
     good = dicom(tmp_path / "g.dcm", chest())
-    with Opener(limits=Limits(seconds=0.6)) as opener:
+    with Opener(limits=Limits(seconds=1.2)) as opener:
         opener.warm()
         opener.headline(good)
         begin = time.monotonic()
@@ -351,3 +351,32 @@ def test_a_computer_without_shared_memory_is_named_and_the_file_is_not_blamed(mo
         assert "shared memory" in caught.value.reason
         monkeypatch.undo()
         assert opener.open(path).columns == 50, "the next file opens as ever"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="watched by resident memory, tried on Linux")
+def test_a_greedy_file_where_the_system_holds_no_limit(tmp_path: Path) -> None:
+    """As on Windows and macOS: the parent keeps an eye on the child."""
+    good = dicom(tmp_path / "g.dcm", chest())
+    large = dicom(tmp_path / "l.dcm", np.zeros((14000, 14000), np.uint16), BitsStored=12, HighBit=11)
+    with Opener(limits=Limits(memory_bytes=150 << 20, address_space=False)) as opener:
+        assert opener.open(good).rows == 120
+        with pytest.raises(Refusal) as caught:
+            opener.open(large)
+        assert caught.value.code == "decoder-memory"
+        assert opener.open(good).rows == 120
+
+
+def test_a_warm_opener_keeps_a_spare(tmp_path: Path) -> None:
+    """A lost child costs the next file no start."""
+    good = dicom(tmp_path / "g.dcm", chest())
+    with Opener() as opener:
+        opener.warm()
+        opener.open(good)
+        spare = opener._spare
+        assert spare is not None
+        first = opener._idle.queue[0]
+        first._process.kill()
+        first._process.join()
+        assert opener.open(good).rows == 120
+        assert opener._idle.queue[0] is spare
+        assert opener._spare is not spare
