@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 import engine
+from viewer.store.private import make_private
 
 LOG = "hilum.log"
 LARGEST_LOG = 1 << 20
@@ -38,9 +39,9 @@ def note(kind: type[BaseException], trace: TracebackType | None) -> None:
     if path is None:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > LARGEST_LOG:
             path.replace(path.with_suffix(".old.log"))
+        make_private(path.parent, path)
         with path.open("a", encoding="utf-8") as log:
             log.write(described(kind, trace))
     except OSError:
