@@ -95,6 +95,7 @@ def _example(found: Evaluation, reader: Reader, opener: Opener, at: tuple[str, i
         lines=tuple(_wrapped(line) for line in lines),
         heat=reading.map_of(name),
         boxes=_boxes(found, image, label),
+        strength=float(min(1.0, judged.probabilities[place, label] / judged.thresholds[label])),
     )
 
 

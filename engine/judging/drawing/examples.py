@@ -32,6 +32,8 @@ class Example:
         ``[h, w]`` on the engine's grid, above 0 where it speaks for the finding, or None.
     boxes
         Boxes of a radiologist: left, top, width, height in shares of the picture.
+    strength
+        0 to 1: a finding that is not called must not glow like one that is; lines are drawn at 1 only.
     """
 
     picture: NDArray[np.floating]
@@ -39,6 +41,7 @@ class Example:
     lines: tuple[str, ...] = ()
     heat: NDArray[np.floating] | None = None
     boxes: tuple[tuple[float, float, float, float], ...] = ()
+    strength: float = 1.0
 
 
 @drawn
@@ -67,10 +70,10 @@ def _one(panel: Any, example: Example) -> None:  # noqa: ANN401
         heat = np.clip(np.asarray(example.heat, np.float64), 0, None) / float(example.heat.max())
         # See-through where there is little: the radiograph itself must stay visible.
         placed: dict[str, Any] = {"extent": (0, columns, rows, 0), "interpolation": "bicubic"}
-        panel.imshow(heat, cmap="inferno", alpha=0.6 * heat, vmin=0, vmax=1, **placed)
+        panel.imshow(heat, cmap="inferno", alpha=0.6 * example.strength * heat, vmin=0, vmax=1, **placed)
         across = (np.arange(heat.shape[1]) + 0.5) * columns / heat.shape[1]
         down = (np.arange(heat.shape[0]) + 0.5) * rows / heat.shape[0]
-        if min(heat.shape) > 1:
+        if min(heat.shape) > 1 and example.strength >= 1:
             panel.contour(across, down, heat, levels=_LEVELS, colors=SKY, linewidths=(0.8, 1.2))
     for left, top, width, height in example.boxes:
         panel.add_patch(

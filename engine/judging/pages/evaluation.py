@@ -37,7 +37,8 @@ def page(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
         drawings,
         "examples.svg",
         "Drawn by chance, not picked: four findings found, two missed, two called that the data set does not state. "
-        "Colour: where the heatmap speaks for the finding; lines at half and three quarters of its height; green: a "
+        "Colour: where the heatmap speaks for the finding, fainter where it was not called; lines at half and three "
+        "quarters of its height; green: a "
         "radiologist's box.",
     )
     sections.append(("Examples", examples))
