@@ -129,6 +129,13 @@ def map_of(network: NetworkSettings, parts: Path) -> dict[str, Any] | None:
     parts
         Folder of the graph, and of the reference maps where there are any.
     """
+    built = backbone(network.name, network.stride, levels=network.head == "fpn")
+    stride = built.stride // (4 if network.head == "fpn" else 1)
+    return grid_in(parts, layer=built.layer, stride=stride, first=built.first)
+
+
+def grid_in(parts: Path, *, layer: str, stride: int, first: float | None) -> dict[str, Any] | None:
+    """The card's ``map`` object of the graph in a folder, for a network whose grid is known."""
     import onnx
 
     graph = onnx.load(parts / exporting.GRAPH, load_external_data=False).graph
@@ -136,16 +143,15 @@ def map_of(network: NetworkSettings, parts: Path) -> dict[str, Any] | None:
     if found is None:
         return None
     rows, columns = (int(one.dim_value) for one in found.type.tensor_type.shape.dim[2:])
-    built = backbone(network.name, network.stride, levels=network.head == "fpn")
     described: dict[str, Any] = {
-        "layer": built.layer,
-        "stride": built.stride // (4 if network.head == "fpn" else 1),
+        "layer": layer,
+        "stride": stride,
         "rows": rows,
         "columns": columns,
         "reference": exporting.REFERENCE if (parts / exporting.REFERENCE).is_file() else None,
     }
-    if built.first is not None:
-        described["first"] = [built.first, built.first]
+    if first is not None:
+        described["first"] = [first, first]
     return described
 
 

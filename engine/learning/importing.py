@@ -19,7 +19,7 @@ from engine.bundles.verifying import hash_of
 from engine.bundles.writing import write_bundle
 from engine.judging import calibration, listing, ranking, thresholds
 from engine.learning import exporting
-from engine.learning.card import map_of
+from engine.learning.card import grid_in
 from engine.learning.progress import Progress
 from engine.networks.mapped import MapNetwork
 from engine.networks.naming import matched, modern
@@ -243,7 +243,8 @@ def _written(
 ) -> Engine:
     """Export, read the list as a reader would, fit, and write the engine with what was fitted."""
     exporting.write_network(network, parts, order.side, order.side)
-    described = _described(order, layout, settings, listed, parts)
+    described = _described(order, layout, settings, listed)
+    described["map"] = grid_in(parts, layer=network.layer, stride=network.stride, first=network.first)
     files: dict[str, Path | bytes] = {name: parts / name for name in (exporting.GRAPH, exporting.WEIGHTS)}
     reader = Reader(write_bundle(parts / "engine", described, files), device="cpu")
     pictures = prepare(known_radiograph(), reader.engine.card.input).tensor
@@ -305,9 +306,7 @@ def _fitted(listed: listing.Listed, logits: NDArray[np.float32]) -> dict[str, An
     }
 
 
-def _described(
-    order: Order, layout: Layout, settings: NetworkSettings, listed: listing.Listed, parts: Path
-) -> dict[str, Any]:
+def _described(order: Order, layout: Layout, settings: NetworkSettings, listed: listing.Listed) -> dict[str, Any]:
     """The card but for what is fitted."""
     return {
         "kind": "classifier",
@@ -329,7 +328,6 @@ def _described(
             "padding": "stretch",
         },
         "pooling": "average",
-        "map": map_of(settings, parts),
         "calibration": {},
         "thresholds": {},
         "data": {

@@ -6,8 +6,9 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnxscript")
 
-from engine.learning import exporting  # noqa: E402
+from engine.learning import card, exporting  # noqa: E402
 from engine.networks import registry  # noqa: E402
+from engine.networks.backbones.table import BACKBONES  # noqa: E402
 from engine.radiographs.refusals import Refusal  # noqa: E402
 
 PICTURES = np.random.default_rng(0).normal(size=(3, 3, 64, 64)).astype(np.float32)
@@ -79,3 +80,73 @@ def test_the_reference_is_read_as_it_was_written(tmp_path):
     maps = np.random.default_rng(1).normal(size=(3, 7, 7)).astype(np.float32)
     exporting.write_reference(tmp_path, maps)
     np.testing.assert_array_equal(np.load(tmp_path / exporting.REFERENCE)["maps"], maps)
+
+
+def settled(name, **settings):
+    """A small network whose batch norms have seen something."""
+    torch.manual_seed(0)
+    network = registry.build(name, 3, rows=64, columns=64, **settings)
+    with torch.no_grad():
+        for _ in range(4):
+            network.train()(*inputs(network, 8))
+    return network.eval()
+
+
+def inputs(network, count):
+    image = torch.randn(count, network.channels, 64, 64)
+    return (image, torch.rand(count, 3)) if network.extra_inputs else (image,)
+
+
+def parity_of(network, folder):
+    exporting.write_network(network, folder, 64, 64)
+    torch.manual_seed(1)
+    given = [one.numpy() for one in inputs(network, 3)]
+    assert exporting.maps_hold(network, *given)
+    return exporting.measure_parity(network, folder, *given)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"head": "norm-dense", "channels": 1, "hidden": 16}, {"head": "conv", "padding": 1}],
+    ids=["norm-dense", "conv"],
+)
+def test_a_head_that_is_not_linear_answers_alike_with_its_maps(settings, tmp_path):
+    network = settled("resnet18", **settings)
+    parity = parity_of(network, tmp_path)
+    assert parity.holds
+    assert max(parity.logits, parity.maps) > 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [(name, {}) for name in sorted(BACKBONES) if "inception" not in name]
+    + [
+        ("resnet18", {"head": "dense"}),
+        ("resnet18", {"pooling": "max"}),
+        ("resnet18", {"pooling": "log-sum-exp"}),
+        ("densenet121", {"head": "fpn", "extra_inputs": ("age", "view", "sex")}),
+    ],
+)
+def test_every_network_answers_alike(name, settings, tmp_path):
+    assert parity_of(settled(name, **settings), tmp_path).holds
+
+
+def test_maps_that_do_not_hold_are_left_out(tmp_path, monkeypatch):
+    import onnx
+
+    network = settled("resnet18", head="dense", hidden=16)
+    picture = torch.randn(2, 3, 64, 64).numpy()
+    weights = type(network.head).weights
+
+    def other(head, levels, extra):
+        logits, found = weights(head, levels, extra)
+        return logits, tuple(one + 1 for one in found)
+
+    monkeypatch.setattr(type(network.head), "weights", other)
+    assert not exporting.maps_hold(network, picture)
+    exporting.write_network(network, tmp_path, 64, 64, maps=False)
+    graph = onnx.load(tmp_path / exporting.GRAPH, load_external_data=False).graph
+    assert [tensor.name for tensor in graph.output] == ["logits"]
+    assert exporting.measure_parity(network, tmp_path, picture).holds
+    assert card.grid_in(tmp_path, layer="x", stride=32, first=None) is None
