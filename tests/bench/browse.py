@@ -7,8 +7,9 @@
 A folder of hard links to the samples (or to the files of ``--real``) is opened in a real desk without a display. A
 timer of one millisecond in the GUI thread notes each gap between two of its ticks: the largest one is how long a key
 would have had to wait; "own work" is the processor time of the GUI thread alone within one gap, which other programs
-on the machine do not lengthen. The first line is the floor: the same desk with nothing to do. Meanwhile the list is scrolled, narrowed and paged through as a person would. Then the same
-folder is opened again from the index, and a third time cancelled.
+on the machine do not lengthen. The first line is the floor: the same desk with nothing to do. Meanwhile the list is
+scrolled, narrowed and paged through as a person would. Then the same folder is opened again from the index, and a
+third time cancelled.
 """
 
 from __future__ import annotations
@@ -78,10 +79,11 @@ class Gaps:
     def say(self, what: str, seconds: float) -> None:
         """Print what was seen."""
         gaps = sorted(self.all) or [0.0]
+        own = max(self.work, default=0.0)
         over, high = sum(gap > 100 for gap in gaps), gaps[int(len(gaps) * 0.999)]
         sys.stdout.write(
             f"{what:<46} {seconds:7.1f} s   worst gap {gaps[-1]:6.1f} ms, 99.9 % {high:6.1f} ms,"
-            f" median {statistics.median(gaps):4.1f} ms, over 100 ms: {over}   own work {max(self.work, default=0):5.1f} ms\n"
+            f" median {statistics.median(gaps):4.1f} ms, over 100 ms: {over}, own work {own:5.1f} ms\n"
         )
         sys.stdout.flush()
 

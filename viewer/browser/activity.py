@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QT
 
 SAID_EVERY_SECONDS = 0.1
 """Between two steps of a bar: who repaints for every file slows what it shows."""
-SURE_AFTER_SECONDS = 2.0
+SURE_AFTER_SECONDS, SURE_AFTER_DONE = 2.0, 5
 
 
 def time_left(done: int, total: int, seconds: float) -> str:
     """How long the rest will take, in words; empty while that is a guess."""
-    if done <= 0 or total <= done or seconds < SURE_AFTER_SECONDS:
+    if done < SURE_AFTER_DONE or total <= done or seconds < SURE_AFTER_SECONDS:
         return ""
     left = seconds * (total - done) / done
     if left < 10:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMessageBox
 
 from viewer.canvas.canvas import Message
 from viewer.desk import samples
 from viewer.desk.pictures import Bunch
 from viewer.studies.forgetting import Forgot, forget
 from viewer.studies.index.recent import Recent
+from viewer.work import collecting
 from viewer.work.trouble import trouble_of
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Folders(QObject):
         """Look for radiographs and show the first one."""
         self._found_any, self._passed_over = False, []
         asked = [Path(path).absolute() for path in paths]
+        collecting.hold()
         self._wanted_scan = self._window.pictures.scan(asked)
         self._said_looking = asked[0].name or str(asked[0])
         self._window.start_page.hide_behind()
@@ -153,6 +155,7 @@ class Folders(QObject):
         if bunch.last:
             if not self._window.pictures.scanning:
                 line.end()
+                collecting.go_on()
             return
         if found.warm:
             return
@@ -250,12 +253,16 @@ class Folders(QObject):
         """Ask, and forget studies: index, thumbnails and readings; answers too where that is wanted."""
         if not entries:
             return
-        window = self._window
-        box = forget_question(window, len(entries))
-        if box.exec() != QMessageBox.StandardButton.Ok:
-            return
+        chosen = tuple(entries)
+        box = forget_question(self._window, len(chosen))
         check = box.checkBox()
-        self.forget(entries, reviews_too=check is not None and check.isChecked())
+
+        def answered(button: int) -> None:
+            if button == QMessageBox.StandardButton.Ok.value:
+                self.forget(chosen, reviews_too=check is not None and check.isChecked())
+
+        box.finished.connect(answered)
+        box.open()
 
     def forget(self, entries: Sequence[Entry], reviews_too: bool = False) -> None:
         """Forget studies and take them out of the list; the files stay where they are."""
@@ -303,8 +310,6 @@ class Folders(QObject):
 
 def forget_question(window: Window, count: int) -> QMessageBox:
     """The one question before something that cannot be undone."""
-    from PySide6.QtWidgets import QCheckBox
-
     box = QMessageBox(window)
     box.setWindowTitle("Forget these studies")
     what = "this picture" if count == 1 else f"these {count:,} pictures"
@@ -313,8 +318,9 @@ def forget_question(window: Window, count: int) -> QMessageBox:
         "Hilum deletes what it keeps of them: their lines in the list, thumbnails and the engine's readings. "
         "The files themselves stay where they are. This cannot be undone."
     )
-    box.setCheckBox(QCheckBox("Delete my own answers and remarks about them too"))
+    box.setCheckBox(QCheckBox("Delete my own answers and remarks about them too", box))
     box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
     box.button(QMessageBox.StandardButton.Ok).setText("Forget")
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box

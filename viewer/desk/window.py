@@ -31,6 +31,7 @@ from viewer.findings.panel import Findings
 from viewer.room.panel import ReadFirst
 from viewer.store.store import Store, data_folder
 from viewer.studies.index.index import Index
+from viewer.work import collecting
 from viewer.work.jobs import Jobs
 
 LANES = {
@@ -187,6 +188,7 @@ class Window(QMainWindow):
         self.jobs.cancel_all()
         self.pictures.close()
         self.background.close()
+        collecting.release()
         self.jobs.close()
         self.index.close()
         self.store.close()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.radiographs.radiograph import Identity
@@ -261,3 +261,61 @@ def test_a_file_opened_again_takes_its_own_row(studies: StudyList) -> None:
     studies.add_entries([again])
     assert studies.view.model().rowCount(QModelIndex()) == 3
     assert studies.view.model().index(1, 0).data() == "Chest PA"
+
+
+def test_what_is_asked_for_stands_above_the_list_and_goes_with_a_click(studies: StudyList, qtbot: QtBot) -> None:
+    entries = [*many(6), film("ct", "Doe", "20240101", modality="CT")]
+    studies.set_entries(entries)
+    studies.set_status(entries[0].key, "reviewed")
+    studies.narrowing.filters.menu().aboutToShow.emit()
+    menus = {action.text(): action.menu() for action in studies.narrowing.filters.menu().actions() if action.menu()}
+    assert {"State", "Modality", "Finding", "Date"} == set(menus)
+    assert not menus["Finding"].isEnabled(), "nothing was read yet"
+    next(action for action in menus["Modality"].actions() if action.text() == "CT").trigger()
+    assert studies.narrowing.count.text() in ("7 studies", "1 of 7")
+    qtbot.waitUntil(lambda: studies.narrowing.count.text() == "1 of 7")
+    chip = next(button for button in studies.narrowing.findChildren(QToolButton) if button.text().startswith("CT"))
+    assert chip.isVisible()
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: studies.narrowing.count.text() == "7 studies")
+    assert studies.view.model().rowCount(QModelIndex()) == 11
+
+
+def test_an_arrow_shows_the_images_of_a_study_and_keys_walk_them(studies: StudyList, qtbot: QtBot) -> None:
+    images = [film(f"view{number}", "Rossi", study="1.2") for number in range(3)]
+    studies.set_entries([*images, film("other", "Rossi", "20300101")])
+    heard = chosen(studies)
+    view = studies.view
+    assert view.model().rowCount(QModelIndex()) == 3
+    corner = view.visualRect(view.model().index(1, 0)).topRight() + QPoint(-20, 15)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+    assert heard == [], "the arrow chooses nothing"
+    assert view.model().rowCount(QModelIndex()) == 6
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+    assert view.model().rowCount(QModelIndex()) == 3
+    studies.select(images[0].key)
+    assert studies.select_image(1)
+    assert studies.select_image(1)
+    assert not studies.select_image(1)
+    assert heard == ["view0", "view1", "view2"]
+    assert view.model().rowCount(QModelIndex()) == 6, "where one goes, one sees it"
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert heard[-1] == "view1"
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.model().rowCount(QModelIndex()) == 3
+    assert studies.select_next()
+    assert heard[-1] == "other"
+
+
+def test_thousands_at_once_take_their_places_between_events(studies: StudyList, qtbot: QtBot) -> None:
+    entries = many(5000)
+    studies.add_entries(entries[:10])
+    studies.select(entries[3].key)
+    studies.add_entries(entries)
+    assert not studies.settled, "the window has its turn before all are there"
+    qtbot.waitUntil(lambda: studies.settled, timeout=20_000)
+    assert studies.view.model().rowCount(QModelIndex()) == 7500
+    assert studies.view.currentIndex().data() == "film0003.dcm"
+    studies.remove_entries([entry.key for entry in entries[10:]])
+    assert studies.view.model().rowCount(QModelIndex()) == 15

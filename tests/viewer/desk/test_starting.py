@@ -110,3 +110,53 @@ def test_a_mistake_is_told_quietly_and_noted_without_what_it_was_about(tmp_path:
     assert "test_starting.py" in noted
     assert "Doe" not in noted
     assert "17.dcm" not in noted
+
+
+def test_nothing_of_a_patient_reaches_log_or_console(tmp_path: Path) -> None:
+    """Broken files with a name in everything that could be quoted: the file, the header, the folder."""
+    from pydicom import dcmread
+
+    source = next(iter(sorted((SAMPLES / "dicom").glob("*.dcm"))), None)
+    if source is None:
+        pytest.skip("needs the samples that Hilum ships with")
+    folder = tmp_path / "Zebedee^Quux"
+    folder.mkdir()
+    data = dcmread(source)
+    data.PatientName, data.PatientID = "Zebedee^Quux", "ZQ-4711"
+    data.save_as(folder / "Zebedee 1.dcm")
+    whole = (folder / "Zebedee 1.dcm").read_bytes()
+    (folder / "Zebedee 2.dcm").write_bytes(whole[: len(whole) // 2])
+    damaged = bytearray(whole)
+    for place in range(400, 1200, 7):
+        damaged[place] ^= 0x55
+    (folder / "Zebedee 3.dcm").write_bytes(bytes(damaged))
+    home = tmp_path / "home"
+    done = hilum("--screenshot", str(tmp_path / "shot.png"), "--data-dir", str(home), str(folder))
+    assert done.returncode == 0
+    assert done.stdout + done.stderr == ""
+    log = home / crash.LOG
+    noted = log.read_text("utf-8") if log.exists() else ""
+    assert "Zebedee" not in noted
+    assert "4711" not in noted
+
+
+def test_a_mistake_inside_a_mistake_and_in_a_thread_quotes_nothing(tmp_path: Path) -> None:
+    import threading
+
+    restore = crash.install(tmp_path, lambda _text: None)
+
+    def deep(name: str) -> None:
+        try:
+            raise KeyError(name)
+        except KeyError as error:
+            raise RuntimeError(f"while reading {name}") from error
+
+    try:
+        thread = threading.Thread(target=deep, args=("Quux^Zebedee",), name="Quux^Zebedee")
+        thread.start()
+        thread.join()
+        noted = (tmp_path / crash.LOG).read_text("utf-8")
+    finally:
+        restore()
+    assert "RuntimeError" in noted
+    assert "Quux" not in noted

@@ -70,7 +70,6 @@ class TagBrowser(QDialog):
         layout.addLayout(top)
         layout.addWidget(self.search)
         layout.addWidget(parts, 1)
-        self.resize(QSize(860, 640).boundedTo(window.size()))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
         copy.activated.connect(self.copy_rows)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -90,6 +89,8 @@ class TagBrowser(QDialog):
 
     def begin(self, entry: Entry | None) -> None:
         """Come to the front."""
+        if not self.isVisible():
+            self.resize(QSize(900, 640).boundedTo(self._window.size()))
         self.show()
         self.raise_()
         self.activateWindow()
