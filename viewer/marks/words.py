@@ -1,0 +1,77 @@
+"""What stands beside a mark."""
+
+from __future__ import annotations
+
+import textwrap
+
+from engine.radiographs.radiograph import Radiograph
+from engine.reading.heart import caveat, view_of
+from viewer.marks import measuring
+from viewer.marks.mark import Mark
+from viewer.marks.statistics import Statistics
+
+WIDEST = 46
+PROPOSED = "Proposed: drag the borders to adjust"
+NOT_MEASURED = "Nothing to measure here"
+
+
+def lines(
+    mark: Mark, radiograph: Radiograph, found: Statistics | None = None, measured: bool = True
+) -> tuple[str, ...]:
+    """The words of a whole mark, line by line, the value first.
+
+    Parameters
+    ----------
+    found
+        Statistics of a box or an ellipse.
+    measured
+        False while they are still to come; then only the area is said.
+    """
+    if mark.kind in ("arrow", "text"):
+        return tuple(_wrapped(mark.text))
+    scale = measuring.scale_of(radiograph)
+    if mark.kind == "length":
+        return (measuring.sourced(measuring.length_words(measuring.length(mark, scale), scale), scale),)
+    if mark.kind == "angle":
+        degrees = measuring.angle(mark, scale)
+        return () if degrees is None else (f"{degrees:.1f}°",)
+    if mark.kind == "ratio":
+        return _ratio(mark, radiograph, scale)
+    area = measuring.sourced(measuring.area_words(measuring.area(mark, scale), scale), scale)
+    if radiograph.colour or not measured:
+        return (area,)
+    return (*_values(found), area)
+
+
+def _ratio(mark: Mark, radiograph: Radiograph, scale: measuring.Scale) -> tuple[str, ...]:
+    value = measuring.ratio(mark)
+    if value is None:
+        return ()
+    heart, chest = (measuring.length_words(width, scale) for width in measuring.widths(mark, scale))
+    said = [f"CTR {value:.2f}", measuring.sourced(f"heart {heart}, chest {chest}", scale)]
+    if mark.proposed:
+        said.append(PROPOSED)
+    return (*said, *_wrapped(caveat(view_of(radiograph))))
+
+
+def _values(found: Statistics | None) -> tuple[str, ...]:
+    if found is None:
+        return (NOT_MEASURED,)
+    out = f"   ({found.left_out:,} px padding left out)" if found.left_out else ""
+    return (
+        f"mean {_number(found.mean, found)}   SD {_number(found.deviation, found)}",
+        f"min {_number(found.minimum, found)}   max {_number(found.maximum, found)}",
+        f"{found.pixels:,} px{out}",
+    )
+
+
+def _number(value: float, found: Statistics) -> str:
+    """Digits that fit the spread of the values."""
+    span = found.maximum - found.minimum
+    if span >= 100 or (span == 0 and abs(value) >= 100):
+        return f"{value:.1f}".removesuffix(".0")
+    return f"{value:.4g}"
+
+
+def _wrapped(text: str) -> list[str]:
+    return [part for line in text.splitlines() for part in textwrap.wrap(line, WIDEST) or [""]]
