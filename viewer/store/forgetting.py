@@ -35,6 +35,8 @@ def delete(connection: sqlite3.Connection, images: Iterable[str], reviews_too: b
         )
         reviews = _from(connection, "reviews", chosen)
         _from(connection, "drafts", chosen)
+        if schema.version_of(connection) > 2:
+            _from(connection, "work", chosen)
         _from(connection, "log", chosen)
     else:
         connection.executemany("DELETE FROM log WHERE image_sha256 = ? AND event = 'read'", chosen)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
-from engine.reading.reading import Finding
+from engine.reading.reading import Band, Finding
 
 Answer = Literal["present", "absent", "unsure"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
@@ -82,6 +82,49 @@ class Summary:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Work:
+    """What a person made of a frame beside answers: a mark, a report's words, a key image.
+
+    Attributes
+    ----------
+    kind, name
+        What it is, and which of its kind.
+    changed_at
+        UTC, ISO 8601.
+    """
+
+    image_sha256: str
+    frame: int
+    kind: str
+    name: str
+    body: bytes
+    changed_at: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the engine had said when a review was held against it.
+
+    Attributes
+    ----------
+    review
+        The review's number.
+    refusal
+        The code of a refusal; empty where the engine answered.
+    findings
+        Probability, threshold and band by label.
+    """
+
+    review: int
+    revealed_at: str
+    engine: str
+    version: str
+    engine_sha256: str
+    refusal: str
+    findings: Mapping[str, tuple[float, float, Band]]
+
+
 def clean_remark(text: str) -> str:
     """Make a remark storable: half characters (as a clipboard may hold) become question marks; limited in length."""
     return text[:LONGEST_REMARK].encode("utf-8", "replace").decode("utf-8")
@@ -104,3 +147,15 @@ def replies_from_text(text: str) -> dict[str, Reply]:
             raise ValueError(f"{answer!r} is no answer")
         replies[str(label)] = Reply(answer, confidence)
     return replies
+
+
+def comparison_of(row: Sequence[Any]) -> Comparison:
+    """Read a row of the table of comparisons; raises ValueError, KeyError or TypeError where it is none of ours."""
+    review, revealed_at, engine, version, engine_sha256, outcome = row
+    body: dict[str, Any] = json.loads(outcome)
+    findings: dict[str, tuple[float, float, Band]] = {}
+    for label, (probability, threshold, band) in body.get("findings", {}).items():
+        if band not in get_args(Band):
+            raise ValueError(f"{band!r} is no band")
+        findings[str(label)] = (float(probability), float(threshold), band)
+    return Comparison(review, revealed_at, engine, version, engine_sha256, str(body.get("refusal", "")), findings)

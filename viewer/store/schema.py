@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x48696C75  # "Hilu": SQLite's application_id, so that another program's database is not taken for ours
 
 _FIRST = """
@@ -57,8 +57,17 @@ CREATE TABLE refused (
 ) WITHOUT ROWID;
 """
 
+# What people make beside their answers (marks, a report's words, key images): each thing under a name of its own.
+_THIRD = """
+CREATE TABLE work (
+    image_sha256 TEXT NOT NULL, frame INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    changed_at TEXT NOT NULL, body BLOB NOT NULL, checksum TEXT NOT NULL,
+    PRIMARY KEY (image_sha256, frame, kind, name)
+) WITHOUT ROWID;
+"""
+
 # version -> what leads to it from the version before; applied in one transaction.
-STEPS: dict[int, str] = {1: _FIRST + GUARDS, 2: _SECOND}
+STEPS: dict[int, str] = {1: _FIRST + GUARDS, 2: _SECOND, 3: _THIRD}
 
 
 def version_of(connection: sqlite3.Connection) -> int:

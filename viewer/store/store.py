@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,11 +22,22 @@ import platformdirs
 from engine.radiographs.refusals import Code, Refusal
 from engine.reading.reading import Reading
 from viewer.store import readings
+from viewer.store import work as made
 from viewer.store.forgetting import Forgotten, delete, left_behind
 from viewer.store.opening import FILE_NAME, open_store
 from viewer.store.packing import checksum
 from viewer.store.private import sweep
-from viewer.store.records import Draft, Review, Summary, clean_remark, replies_as_text, replies_from_text
+from viewer.store.records import (
+    Comparison,
+    Draft,
+    Review,
+    Summary,
+    Work,
+    clean_remark,
+    comparison_of,
+    replies_as_text,
+    replies_from_text,
+)
 
 Answer = TypeVar("Answer")
 
@@ -194,6 +205,31 @@ class Store:
                 (review.number, now(), name, version, sha256, body),
             )
             _log(connection, "revealed", review.image_sha256, review.frame, {"review": review.number})
+
+    def comparisons(self) -> dict[int, Comparison]:
+        """Give what each review was held against, by its number; of several the first, which the reader saw."""
+        rows = self._rows(
+            "SELECT review, revealed_at, engine, version, engine_sha256, outcome FROM comparisons ORDER BY number", ()
+        )
+        found: dict[int, Comparison] = {}
+        for row in rows:
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                found.setdefault(row[0], comparison_of(row))
+        return found
+
+    def put_work(self, work: Work) -> None:
+        """Keep what a person made (a mark, a report's words, a key image), in place of what it was before."""
+        with self._writing() as connection:
+            made.put(connection, work, now())
+
+    def drop_work(self, image_sha256: str, frame: int, kind: str, name: str) -> None:
+        """Keep it no longer."""
+        with self._writing() as connection:
+            made.drop(connection, image_sha256, frame, kind, name)
+
+    def work(self, images: Iterable[str], kind: str) -> tuple[Work, ...]:
+        """Give all work of a kind about images (hashes), oldest change first."""
+        return self._asking(lambda connection: made.find(connection, images, kind))
 
     def note(self, event: str, image_sha256: str = "", frame: int = 0, **detail: str | float | None) -> None:
         """Add a line to the log, which is only ever added to (``reviewed``, ``reported`` ...)."""
