@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.data import RESOURCES
 from viewer.desk import theme
+from viewer.desk.background import SETTING
 from viewer.desk.options import Options
+from viewer.desk.settings import Settings
 from viewer.desk.shooting import Shot
 from viewer.desk.window import Window
 
@@ -26,11 +28,21 @@ def need_engine() -> None:
 
 @contextmanager
 def desk(
-    folder: Path, paths: Sequence[Path] = (), engine: str | None = None, size: tuple[int, int] = (1280, 800)
+    folder: Path,
+    paths: Sequence[Path] = (),
+    engine: str | None = None,
+    size: tuple[int, int] = (1280, 800),
+    *,
+    background: bool | None = False,
 ) -> Iterator[Window]:
+    """Reading in the background is off (it would only cost time), on, or (None) as it was left."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, theme.text_size(size[1]))
+    if background is not None:
+        settings = Settings(folder)
+        settings.keep(SETTING, background)
+        settings.write()
     window = Window(Options(paths=tuple(paths), engine=engine, data_dir=folder))
     try:
         window.resize(*size)

@@ -58,7 +58,7 @@ def test_the_list_is_read_and_nothing_is_read_twice(
 
     monkeypatch.setattr(Reader, "read", counted)
     names = {file.name for file in folder.iterdir()}
-    with desk(tmp_path / "home", [folder]) as window:
+    with desk(tmp_path / "home", [folder], background=True) as window:
         chosen, bar = window.studies.current(), window.studies.view.verticalScrollBar().value()
         qtbot.waitUntil(lambda: all_read(window), timeout=LONG)
         assert window.studies.current() == chosen, "nothing moved"
@@ -70,7 +70,7 @@ def test_the_list_is_read_and_nothing_is_read_twice(
             calm(window)
             assert window.showing.reading is not None or window.findings.state == "refused"
         assert sorted(asked) == sorted(names)
-    with desk(tmp_path / "home", [folder]) as window:
+    with desk(tmp_path / "home", [folder], background=True) as window:
         qtbot.waitUntil(lambda: read(window) == names, timeout=LONG)
         assert sorted(asked) == sorted(names), "the store knows"
         shutil.copy(next(iter(sorted(folder.iterdir()))), folder / "same bytes.png")
@@ -80,7 +80,7 @@ def test_the_list_is_read_and_nothing_is_read_twice(
 
 
 def test_pause_switch_and_stop(open_desk: OpenDesk, qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
-    with desk(tmp_path / "home", []) as window:
+    with desk(tmp_path / "home", [], background=True) as window:
         window.background.pause(True)
         window.folders.open([folder])
         calm(window)
@@ -96,7 +96,7 @@ def test_pause_switch_and_stop(open_desk: OpenDesk, qtbot: QtBot, folder: Path, 
         assert not window.background.on
         assert not window.actions_["background"].isChecked()
         assert not line.isVisible()
-    with desk(tmp_path / "home", [folder]) as window:
+    with desk(tmp_path / "home", [folder], background=None) as window:
         assert not window.background.on, "remembered"
         window.actions_["background"].trigger()
         qtbot.waitUntil(lambda: all_read(window), timeout=LONG)
@@ -104,6 +104,7 @@ def test_pause_switch_and_stop(open_desk: OpenDesk, qtbot: QtBot, folder: Path, 
 
 def test_whoever_reads_first_sees_nothing_of_it(open_desk: OpenDesk, qtbot: QtBot, folder: Path) -> None:
     window = open_desk(folder)
+    window.background.switch(True)
     window.room.switch(True)
     qtbot.waitUntil(lambda: all_read(window), timeout=LONG)
     said = texts(window.studies, window.studies).lower()
@@ -123,6 +124,7 @@ def test_an_engine_that_fails_ends_it_and_the_desk_goes_on(
     monkeypatch.setattr("engine.reading.reader.Reader.read", broken)
     with qtbot.captureExceptions():  # the open picture's reading tells of it; once is enough
         window = open_desk(folder)
+        window.background.switch(True)
         qtbot.waitUntil(lambda: not window.background.busy, timeout=LONG)
     assert read(window) == set()
     assert not window.studies.activity.reading.isVisible()
