@@ -2,11 +2,12 @@
 
 A region is where a map lies above its level. It has a constant light fill and a firmer line at its edge; opacity
 says nothing about the value, and ramps only within a pixel of the edge, against stairs. No map is stretched to its own
-maximum: an absent finding stays dark (``levels``).
+maximum: an absent finding stays dark (``levels``). Other ways to show the same maps are in ``modes``.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.overlay.interpolation import Floats, Placement, centres, sample
 from engine.overlay.palette import Colour
+from engine.overlay.within import Within
 
 Indices = NDArray[np.intp]
 
@@ -40,6 +42,10 @@ class Layer:
         Of the fill, 0..1. The edge follows it: at 0 nothing is drawn.
     fill, edge
         Whether each is drawn; contours alone are ``fill=False``.
+    inner
+        Level of a second contour, drawn where only contours are.
+    full
+        Value at which a strength is as strong as it gets; the same for every radiograph.
     """
 
     label: str
@@ -50,6 +56,8 @@ class Layer:
     opacity: float = 0.3
     fill: bool = True
     edge: bool = True
+    inner: float = math.inf
+    full: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,9 @@ class Crop:
     columns: float
 
 
-def compose(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> NDArray[np.uint8]:
+def compose(
+    layers: Sequence[Layer], crop: Crop, rows: int, columns: int, within: Within | None = None
+) -> NDArray[np.uint8]:
     """Draw layers over a crop of the stored picture.
 
     Parameters
@@ -73,6 +83,8 @@ def compose(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> NDA
         In stored rows and columns. The caller keeps it inside the picture: beyond its border a map goes on unchanged.
     rows, columns
         Size of the result, e.g. the screen's pixels that the crop covers.
+    within
+        Nothing is painted outside of it; None for no limit.
 
     Returns
     -------
@@ -80,22 +92,49 @@ def compose(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> NDA
         Red, green, blue, alpha; alpha is straight, not premultiplied (``QImage.Format_RGBA8888``). All zero where no
         region is.
     """
-    shown = [layer for layer in layers if layer.opacity > 0 and np.isfinite(layer.level)]
-    return _paint(shown, _heights(shown, crop, rows, columns), rows, columns)
+    shown = drawable(layers)
+    return cut(_paint(shown, heights_of(shown, crop, rows, columns), rows, columns), crop, within)
 
 
-def strongest(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> NDArray[np.uint8]:
+def strongest(
+    layers: Sequence[Layer], crop: Crop, rows: int, columns: int, within: Within | None = None
+) -> NDArray[np.uint8]:
     """Like :func:`compose`, with one finding at each place: the one that is farthest above its level."""
-    shown = [layer for layer in layers if layer.opacity > 0 and np.isfinite(layer.level)]
-    heights = _heights(shown, crop, rows, columns)
+    shown = drawable(layers)
+    heights = heights_of(shown, crop, rows, columns)
     leads = []
     for place, height in enumerate(heights):
         others = heights[:place] + heights[place + 1 :]
         leads.append(np.minimum(height, height - np.maximum.reduce(others)) if others else height)
-    return _paint(shown, leads, rows, columns)
+    return cut(_paint(shown, leads, rows, columns), crop, within)
 
 
-def _heights(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> list[Floats]:
+def drawable(layers: Sequence[Layer]) -> list[Layer]:
+    """The layers of which anything can be seen."""
+    return [layer for layer in layers if layer.opacity > 0 and np.isfinite(layer.level)]
+
+
+def cut(picture: NDArray[np.uint8], crop: Crop, within: Within | None) -> NDArray[np.uint8]:
+    """Take away, in place, what a picture ``[rows, columns, 4]`` of a crop holds outside of ``within``."""
+    if within is None or not picture.any():
+        return picture
+    rows, columns = picture.shape[:2]
+    down, across = centres(crop.row, crop.rows, rows), centres(crop.column, crop.columns, columns)
+    height = sample(within.height, within.affine, down, across)
+    outside = height <= 0
+    picture[outside] = 0
+    # One pixel inside of the border is half as strong, against stairs.
+    border = np.zeros_like(outside)
+    border[:-1] |= outside[1:]
+    border[1:] |= outside[:-1]
+    border[:, :-1] |= outside[:, 1:]
+    border[:, 1:] |= outside[:, :-1]
+    border &= ~outside
+    picture[border, 3] //= 2
+    return picture
+
+
+def heights_of(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> list[Floats]:
     """Each map above its level, at every pixel of the result."""
     down, across = centres(crop.row, crop.rows, rows), centres(crop.column, crop.columns, columns)
     return [sample(layer.map.astype(np.float32) - layer.level, layer.affine, down, across) for layer in layers]
@@ -108,7 +147,7 @@ def _paint(layers: Sequence[Layer], heights: Sequence[Floats], rows: int, column
     at = _near_edges(regions, rows, columns)
     if at.size:
         alphas = [_alpha(_distance(height, at), layer) for layer, height in zip(layers, heights, strict=True)]
-        picture[at] = _blend(layers, alphas)
+        picture[at] = blend(layers, alphas)
     return picture.reshape(rows, columns, 4)
 
 
@@ -124,7 +163,7 @@ def _fills(layers: Sequence[Layer], regions: Sequence[NDArray[np.bool_]], pixels
     else:
         combinations = np.arange(1 << len(layers))
     inside = [((combinations >> place) & 1).astype(np.float32) for place in range(len(layers))]
-    table = _blend(layers, [part * np.float32(_fill(layer)) for part, layer in zip(inside, layers, strict=True)])
+    table = blend(layers, [part * np.float32(_fill(layer)) for part, layer in zip(inside, layers, strict=True)])
     packed = np.ascontiguousarray(table).view(np.uint32)[:, 0]
     picture: NDArray[np.uint8] = packed[code].view(np.uint8).reshape(pixels, 4)
     return picture
@@ -172,7 +211,7 @@ def _alpha(distance: Floats, layer: Layer) -> Floats:
     return alpha
 
 
-def _blend(layers: Sequence[Layer], alphas: Sequence[Floats]) -> NDArray[np.uint8]:
+def blend(layers: Sequence[Layer], alphas: Sequence[Floats]) -> NDArray[np.uint8]:
     """``[n, 4]`` straight RGBA of the layers one over the other (Porter and Duff's "over")."""
     count = alphas[0].size if alphas else 1
     premultiplied, whole = np.zeros((count, 3), np.float32), np.zeros((count, 1), np.float32)

@@ -38,6 +38,26 @@ def body_samples(radiograph: Radiograph) -> NDArray[np.generic]:
     return kept if kept.size else grid.ravel()
 
 
+def body_box(radiograph: Radiograph) -> tuple[int, int, int, int]:
+    """First row, end row, first column and end column without the flat strips that a collimator leaves at the edges.
+
+    The whole picture where it has none. Counted on every few pixels only: right to within one step of the sampling.
+    """
+    pixels = radiograph.pixels
+    rows, columns = pixels.shape[:2]
+    step = max(1, math.ceil(math.sqrt(rows * columns / SAMPLES)))
+    grid = pixels[step // 2 :: step, step // 2 :: step]
+    if grid.size == 0:
+        return 0, rows, 0, columns
+    if grid.ndim == 3:
+        grid = grid.mean(axis=2)
+    if np.issubdtype(grid.dtype, np.floating) and not np.isfinite(grid).all():
+        return 0, rows, 0, columns
+    top, bottom = _flat_ends(grid, axis=1)
+    left, right = _flat_ends(grid, axis=0)
+    return top * step, rows - bottom * step, left * step, columns - right * step
+
+
 def stored_range(radiograph: Radiograph) -> tuple[float, float]:
     """Minimum and maximum of all stored pixels but padding (every pixel where all are padding)."""
     pixels = radiograph.pixels

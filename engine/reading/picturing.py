@@ -2,34 +2,79 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from engine.overlay.compose import Crop, Layer, compose
 from engine.overlay.levels import level_for
+from engine.overlay.modes import SHARES_OF_PEAK, SPREAD_FROM, SPREAD_FULL, STRENGTH_SPAN, Mode
 from engine.overlay.palette import colours_of
 from engine.radiographs import display
 from engine.radiographs.radiograph import Radiograph
-from engine.reading.reading import Finding, Reading
+from engine.reading.reading import Band, Finding, Reading
 
 NOTICE = "For research and teaching, not for diagnosis."
 NOTHING = "No finding reaches its threshold."
+BAND_OPACITY: dict[Band, float] = {"present": 1.0, "uncertain": 0.5, "absent": 0.5}
 _MOST_NAMED = 14
 
 
-def layers_of(reading: Reading, findings: tuple[Finding, ...], opacity: float = 0.3) -> tuple[Layer, ...]:
-    """A layer for each of the findings that has a map, the most probable on top."""
-    if reading.affine is None:
+def layers_of(
+    reading: Reading,
+    findings: Sequence[Finding],
+    opacity: float = 0.3,
+    mode: Mode = "regions",
+    opacities: Mapping[str, float] | None = None,
+) -> tuple[Layer, ...]:
+    """A layer for each of the findings that has a map, the most probable on top.
+
+    A finding that is not present never glows like one that is: an uncertain one is drawn with half the opacity, of an
+    absent one, where a person asks for it, only a faint outline is.
+
+    Parameters
+    ----------
+    opacity
+        Of a present finding's fill, 0..1.
+    opacities
+        What single labels' opacity is multiplied with, 0..1.
+    """
+    maps = reading.spread if mode == "spread" else reading.maps
+    if reading.affine is None or maps is None:
         return ()
     colours = colours_of(reading.labels)
     layers = []
-    for finding in reversed(findings):
-        map_ = reading.map_of(finding.label)
-        if map_ is not None:
-            level = level_for(reading, finding.label)
-            layers.append(Layer(finding.label, map_, reading.affine, colours[finding.label], level, opacity))
+    for finding in sorted(findings, key=lambda one: -one.rank):
+        level, inner, full = _levels(reading, finding.label, mode)
+        called = BAND_OPACITY[finding.band] * (opacities or {}).get(finding.label, 1.0)
+        layers.append(
+            Layer(
+                label=finding.label,
+                map=maps[reading.labels.index(finding.label)],
+                affine=reading.affine,
+                colour=colours[finding.label],
+                level=level,
+                opacity=opacity * called,
+                fill=finding.band != "absent",
+                inner=inner,
+                full=full,
+            )
+        )
     return tuple(layers)
+
+
+def _levels(reading: Reading, label: str, mode: Mode) -> tuple[float, float, float]:
+    """From where a map is drawn, its second contour, and where a strength is full."""
+    if mode == "spread":
+        return SPREAD_FROM, math.inf, SPREAD_FULL
+    if mode == "strength":
+        level = level_for(reading, label, 0.0)
+        return level, math.inf, level + STRENGTH_SPAN
+    outer, inner = (level_for(reading, label, share) for share in SHARES_OF_PEAK)
+    return outer, inner, math.inf
 
 
 def picture_of(radiograph: Radiograph, reading: Reading) -> NDArray[np.uint8]:
