@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from engine.radiographs.radiograph import Plane
+from viewer.canvas.resample import laid
 from viewer.canvas.view import Placement
 
 Bits = NDArray[np.bool_]
@@ -48,7 +49,8 @@ class Planes:
         while level + 1 < len(self._levels) and smallest * 2**level < 1.0:
             level += 1
             source = self._levels[level]
-        column, row = placement.to_picture(left + 0.5, top + 0.5)
+        source = laid(source, placement.turn)
+        column, row = placement.to_shown(left + 0.5, top + 0.5)
         columns = (column + np.arange(right - left) / placement.zoom) / 2**level
         rows = (row + np.arange(bottom - top) / (placement.zoom * placement.shape.aspect)) / 2**level
         at_row = np.clip(rows.astype(np.intp), 0, source.shape[0] - 1)

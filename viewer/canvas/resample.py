@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.reading.turning import Turn
 from viewer.canvas.pyramid import Pyramid
 from viewer.canvas.view import Placement
 
@@ -16,6 +17,7 @@ SQUARES_FROM = 8.0
 
 Pixels: TypeAlias = NDArray[np.generic]
 Places: TypeAlias = NDArray[np.float64]
+Entry = TypeVar("Entry", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,10 +49,10 @@ def visible_patch(pyramid: Pyramid, placement: Placement, padding: tuple[int, in
     """
     left, top, right, bottom = placement.visible()
     level = pyramid.level_for(placement.zoom * min(1.0, placement.shape.aspect))
-    source = pyramid.levels[level]
+    source = laid(pyramid.levels[level], placement.turn)
     if right <= left or bottom <= top:
         return Patch(left, top, source[:0, :0])
-    column, row = placement.to_picture(left + 0.5, top + 0.5)
+    column, row = placement.to_shown(left + 0.5, top + 0.5)
     step = 1.0 / placement.zoom
     columns = (column + step * np.arange(right - left)) / 2**level
     rows = (row + step / placement.shape.aspect * np.arange(bottom - top)) / 2**level
@@ -64,6 +66,13 @@ def visible_patch(pyramid: Pyramid, placement: Placement, padding: tuple[int, in
         mixed = (stored >= padding[0]) & (stored <= padding[1])  # type: ignore[operator]
         stored = np.where(is_padding | mixed, near, stored)
     return Patch(left, top, stored)
+
+
+def laid(pixels: NDArray[Entry], turn: Turn) -> NDArray[Entry]:
+    """``[rows, columns]`` or ``[rows, columns, channels]`` as stored to as shown; nothing is copied."""
+    seen = pixels.swapaxes(0, 1) if turn.transpose else pixels
+    seen = seen[::-1] if turn.flip_rows else seen
+    return seen[:, ::-1] if turn.flip_columns else seen
 
 
 def _on_the_grid(places: Places) -> bool:
