@@ -67,7 +67,8 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Evaluate; figures on stdout, files where --out is named."""
     require_figures(arguments.out)
-    from engine.judging import evaluating, evaluation
+    from engine.judging.evaluation import against as evaluation
+    from engine.judging.evaluation import evaluating
 
     engine = engines.find(arguments.engine)
     asked = evaluating.Asked(

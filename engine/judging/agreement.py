@@ -13,9 +13,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import ranking
 from engine.judging.measured import blocks, two_classes
-from engine.judging.ranking import Estimate
+from engine.judging.measures import ranking
+from engine.judging.measures.ranking import Estimate
 
 Floats = NDArray[np.floating]
 Draws = NDArray[np.float64]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import ranking
 from engine.judging.measured import blocks, two_classes
-from engine.judging.ranking import Estimate
+from engine.judging.measures import ranking
+from engine.judging.measures.ranking import Estimate
 
 Floats = NDArray[np.floating]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import ranking
 from engine.judging.measured import Judged
-from engine.judging.ranking import Estimate
+from engine.judging.measures import ranking
+from engine.judging.measures.ranking import Estimate
 
 # The least positive and negative images of a group that a label needs there to be measured.
 LEAST = 10

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import calibration, metrics, ranking
+from engine.judging.measures import calibration, metrics, ranking
+from engine.judging.measures.ranking import Estimate
 from engine.judging.measuring import Figure, error_interval
-from engine.judging.ranking import Estimate
 
 Floats = NDArray[np.floating]
 Draws = NDArray[np.float64]

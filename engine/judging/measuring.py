@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import calibration, pointing, ranking, thresholds
-from engine.judging.calibration import Scale
-from engine.judging.ranking import Estimate
-from engine.judging.thresholds import Rule, Threshold
+from engine.judging.measures import calibration, pointing, ranking, thresholds
+from engine.judging.measures.calibration import Scale
+from engine.judging.measures.ranking import Estimate
+from engine.judging.measures.thresholds import Rule, Threshold
 
 Floats = NDArray[np.floating]
 

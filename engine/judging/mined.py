@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.thresholds import price
+from engine.judging.measures.thresholds import price
 
 Floats = NDArray[np.floating]
 # NIH's labels against three readers of Nabulsi et al., Scientific Reports 2021; labels with 40 positives or more.

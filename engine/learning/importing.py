@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from engine.bundles.engines import CARD, Engine
 from engine.bundles.verifying import hash_of
 from engine.bundles.writing import write_bundle
-from engine.judging import calibration, listing, ranking, thresholds
+from engine.judging.lists import listing
+from engine.judging.measures import calibration, ranking, thresholds
 from engine.learning import exporting
 from engine.learning.card import grid_in
 from engine.learning.progress import Progress

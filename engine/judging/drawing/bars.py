@@ -20,8 +20,8 @@ from engine.judging.drawing.style import (
     sheet,
     spaced,
 )
+from engine.judging.measures.ranking import Estimate
 from engine.judging.measuring import Figure
-from engine.judging.ranking import Estimate
 
 
 @drawn

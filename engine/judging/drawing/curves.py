@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.calibration import reliability as bins_of
 from engine.judging.drawing.style import BLUE, GREY, ORANGE, PALE, drawn, panels, spaced, thinned
-from engine.judging.metrics import precision_recall as precision_and_recall
-from engine.judging.ranking import auc
-from engine.judging.thresholds import curve, price
+from engine.judging.measures.calibration import reliability as bins_of
+from engine.judging.measures.metrics import precision_recall as precision_and_recall
+from engine.judging.measures.ranking import auc
+from engine.judging.measures.thresholds import curve, price
 
 Floats = NDArray[np.floating]
 NOT_MEASURED = "not measured"

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.judging.drawing.style import INK, drawn, panels, spaced
-from engine.judging.metrics import count
+from engine.judging.measures.metrics import count
 
 
 @drawn

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.judging.drawing.style import BLUE, COLOURS, MARKERS, PALE, drawn, panels, spaced, thinned
-from engine.judging.ranking import Estimate, auc
-from engine.judging.thresholds import curve
+from engine.judging.measures.ranking import Estimate, auc
+from engine.judging.measures.thresholds import curve
 
 
 @dataclass(frozen=True)

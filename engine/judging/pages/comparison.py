@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.judging.evaluation.telling import told
 from engine.judging.pages import parts
-from engine.judging.telling import told
 
 if TYPE_CHECKING:
-    from engine.judging.opponents import Compared
+    from engine.judging.evaluation.opponents import Compared
 
 
 def page(found: Compared, drawings: Mapping[str, bytes]) -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.judging.agreement import MARGIN
-from engine.judging.evaluation import AgainstReaders
+from engine.judging.evaluation.against import AgainstReaders
+from engine.judging.evaluation.telling import told
 from engine.judging.measured import WHOLE
+from engine.judging.measures.ranking import Estimate
 from engine.judging.pages import parts
-from engine.judging.ranking import Estimate
-from engine.judging.telling import told
 
 if TYPE_CHECKING:
-    from engine.judging.evaluating import Evaluation
+    from engine.judging.evaluation.evaluating import Evaluation
 
 
 def page(found: Evaluation, drawings: Mapping[str, bytes]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from engine.judging.evaluation.telling import told
+from engine.judging.measures.ranking import Estimate
 from engine.judging.mined import GENERAL
 from engine.judging.pages import parts
-from engine.judging.ranking import Estimate
-from engine.judging.telling import told
 
 
 def page(

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 
-from engine.judging.telling import NOT_MEASURED
+from engine.judging.evaluation.telling import NOT_MEASURED
 
 _STYLE = """
 :root { --ink: #1d2329; --soft: #5b6670; --line: #d9dee3; --wash: #f4f6f8; --mark: #0072b2; }

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.calibration import sigmoid
+from engine.judging.measures.calibration import sigmoid
 from engine.judging.measuring import Answers
 from engine.learning import exporting, pictures
 from engine.learning.manifest import Manifest

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.calibration import sigmoid
 from engine.judging.measured import Judged, everything
+from engine.judging.measures.calibration import sigmoid
 from engine.judging.measuring import Figure
 from engine.learning import assembling, recipe
 from engine.learning.manifest import Manifest

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.judging.drawing import bars
+from engine.judging.measures.ranking import Estimate
 from engine.judging.pages import experiment as page
-from engine.judging.ranking import Estimate
 from engine.learning import recipe
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe

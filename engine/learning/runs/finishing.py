@@ -17,12 +17,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import figures as drawing
-from engine.judging import measuring, page, readers
+from engine.judging import measuring
 from engine.judging.drawing import counts
+from engine.judging.drawing import run as drawing
+from engine.judging.lists import readers
 from engine.judging.measured import Judged, everything
+from engine.judging.measures.pointing import Target
 from engine.judging.measuring import Answers, Figure, Fitted
-from engine.judging.pointing import Target
+from engine.judging.pages import run as page
 from engine.learning import card, exporting
 from engine.learning.datasets.boxes import read_boxes
 from engine.learning.exporting import Parity

@@ -7,10 +7,11 @@ from typing import cast
 
 import numpy as np
 
-from engine.judging import calibration, measuring, searching, thresholds
+from engine.judging import measuring
+from engine.judging.measures import calibration, searching, thresholds
+from engine.judging.measures.searching import Search
+from engine.judging.measures.thresholds import Rule
 from engine.judging.measuring import Answers, Fitted
-from engine.judging.searching import Search
-from engine.judging.thresholds import Rule
 from engine.learning.sections import Judging, ThresholdRule
 
 WORDS: Mapping[ThresholdRule, str] = {

@@ -19,8 +19,8 @@ import torch
 from numpy.typing import NDArray
 
 from engine.bundles.writing import write_bundle
-from engine.judging.outlines import RatioPair, dice, draw_ratios, mean_of, ratio_figures, ratio_of
-from engine.judging.ranking import Estimate
+from engine.judging.measures.outlines import RatioPair, dice, draw_ratios, mean_of, ratio_figures, ratio_of
+from engine.judging.measures.ranking import Estimate
 from engine.learning import exporting, tables
 from engine.learning.progress import Progress
 from engine.learning.segmenting import settings, varying

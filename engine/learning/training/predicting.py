@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from engine.judging.ranking import mean_auc
+from engine.judging.measures.ranking import mean_auc
 from engine.learning.losses.labels import Loss
 from engine.learning.recipe import Recipe
 from engine.learning.training.distributed import World

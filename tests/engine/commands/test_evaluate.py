@@ -136,7 +136,7 @@ def test_an_unreadable_image_is_left_out_with_its_line(data, capsys):
 
 
 def test_an_engine_that_was_trained_on_the_list_is_told_on(data, capsys, engine):
-    from engine.judging import listing
+    from engine.judging.lists import listing
 
     (data / "train.txt").write_text((data / "test.txt").read_text())
     sha256 = listing.part(listing.read(data, tiny.LABELS), "train").sha256

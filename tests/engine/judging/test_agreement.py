@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.judging import agreement
-from engine.judging.ranking import draws_by_patient
+from engine.judging.measures.ranking import draws_by_patient
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(0, 3)), min_size=1, max_size=40))

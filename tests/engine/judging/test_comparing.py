@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.judging import comparing, ranking
+from engine.judging import comparing
+from engine.judging.measures import ranking
 
 LABELS = ("Effusion", "Mass")
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.judging import calibration, groups, measured, metrics, ranking
+from engine.judging import groups, measured
 from engine.judging.measured import Judged
+from engine.judging.measures import calibration, metrics, ranking
 
 LABELS = ("Effusion", "Mass", "Hernia")
 

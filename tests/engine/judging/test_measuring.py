@@ -3,9 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.judging import figures, measuring, page
+from engine.judging import measuring
+from engine.judging.drawing import run as figures
+from engine.judging.measures.pointing import Target
 from engine.judging.measuring import Answers
-from engine.judging.pointing import Target
+from engine.judging.pages import run as page
 
 LABELS = ("Effusion", "Pleural_Thickening")
 

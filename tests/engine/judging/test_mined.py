@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.judging import evaluation, listing, mined, readers
+from engine.judging import mined
+from engine.judging.evaluation import against as evaluation
+from engine.judging.lists import listing, readers
 from tests.data import need
 
 LABELS = ("Effusion", "Mass", "Hernia")

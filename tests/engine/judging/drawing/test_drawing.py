@@ -8,8 +8,8 @@ import pytest
 pytest.importorskip("matplotlib")
 
 from engine.judging.drawing import bars, counts, course, curves, examples, matrices, readers
+from engine.judging.measures.ranking import Estimate
 from engine.judging.measuring import Figure
-from engine.judging.ranking import Estimate
 
 LABELS = ("Effusion", "Pleural_Thickening", "Hernia")
 RANDOM = np.random.default_rng(0)
@@ -38,7 +38,7 @@ def test_the_same_input_gives_the_same_bytes():
 
 
 def test_roc_shows_the_auc_that_was_measured():
-    from engine.judging.ranking import auc
+    from engine.judging.measures.ranking import auc
 
     assert f"{auc(TRUTH[:, 0], SAID[:, 0])[0]:.3f}" in texts(curves.roc(TRUTH, SAID, LABELS, [0.5] * 3))
 

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from engine.judging import mined
+from engine.judging.measures.ranking import Estimate
 from engine.judging.pages import experiment, parts
-from engine.judging.ranking import Estimate
 
 VOID = {"meta", "br", "img", "link"}
 

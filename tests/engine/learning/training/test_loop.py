@@ -14,7 +14,7 @@ except ImportError:  # Windows
 
 torch = pytest.importorskip("torch")
 
-from engine.judging.ranking import mean_auc  # noqa: E402
+from engine.judging.measures.ranking import mean_auc  # noqa: E402
 from engine.learning.progress import Progress  # noqa: E402
 from engine.learning.training import (  # noqa: E402
     checkpoints,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.judging import searching
+from engine.judging.measures import searching
 
 ROWS = st.lists(st.tuples(st.booleans(), st.integers(0, 40)), min_size=1, max_size=60)
 

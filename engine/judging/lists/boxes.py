@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.judging.listing import Listed, rows, wrong
-from engine.judging.pointing import Target
+from engine.judging.lists.listing import Listed, rows, wrong
+from engine.judging.measures.pointing import Target
 
 _SIDES = ("x", "y", "width", "height")
 _SLACK = 0.02  # a box drawn to the edge may end a pixel or two beyond it

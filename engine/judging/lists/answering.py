@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.listing import LABELS, Listed, rows, wrong
+from engine.judging.lists.listing import LABELS, Listed, rows, wrong
 from engine.radiographs.opening import Opener
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.ranking import Estimate, share_interval
+from engine.judging.measures.ranking import Estimate, share_interval
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.judging import readers
+from engine.judging.lists import readers
 from engine.radiographs.refusals import Refusal
 from tests.data import need
 from tests.engine.few import read_table

@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 
 from engine.bundles import engines
 from engine.bundles.engines import Engine
-from engine.judging import comparing, evaluation, listing, readers, telling
-from engine.judging.answering import answer, labels_of, read_predictions
+from engine.judging import comparing
 from engine.judging.comparing import Comparison
-from engine.judging.evaluating import write_whole
-from engine.judging.listing import ALL, Listed
+from engine.judging.evaluation import against as evaluation
+from engine.judging.evaluation import telling
+from engine.judging.evaluation.evaluating import write_whole
+from engine.judging.lists import listing, readers
+from engine.judging.lists.answering import answer, labels_of, read_predictions
+from engine.judging.lists.listing import ALL, Listed
 from engine.radiographs.refusals import Refusal
 
 _TEST = "test"

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.judging import pointing
-from engine.judging.pointing import Target
+from engine.judging.measures import pointing
+from engine.judging.measures.pointing import Target
 from tests.data import need
 from tests.engine.few import read_table
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from engine.judging.comparing import Comparison
-from engine.judging.evaluation import AgainstReaders
+from engine.judging.evaluation.against import AgainstReaders
 from engine.judging.groups import Group
 from engine.judging.measured import WHOLE
+from engine.judging.measures.ranking import Estimate
 from engine.judging.measuring import Figure
-from engine.judging.ranking import Estimate
 
 NOT_MEASURED = "not measured"
 

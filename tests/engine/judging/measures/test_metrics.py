@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.judging import metrics
-from engine.judging.ranking import draws_by_patient
+from engine.judging.measures import metrics
+from engine.judging.measures.ranking import draws_by_patient
 
 
 def drawn(count=200, labels=4, seed=0, share=0.3, missing=0.0):

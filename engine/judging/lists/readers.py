@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.listing import rows, wrong
+from engine.judging.lists.listing import rows, wrong
 from engine.radiographs.refusals import Refusal
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.judging import calibration
+from engine.judging.measures import calibration
 
 
 def drawn(slope, intercept, count, seed=0):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.judging import prior
+from engine.judging.measures import prior
 
 SHARES = st.floats(0.001, 0.999)
 

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import agreement, groups, measured, measuring, mined, ranking
+from engine.judging import agreement, groups, measured, measuring, mined
 from engine.judging.agreement import Beside
-from engine.judging.answering import Answered
 from engine.judging.drawing.readers import Point
 from engine.judging.groups import Group
-from engine.judging.listing import Listed
+from engine.judging.lists.answering import Answered
+from engine.judging.lists.listing import Listed
+from engine.judging.lists.readers import Reads
 from engine.judging.measured import Judged
+from engine.judging.measures import ranking
+from engine.judging.measures.pointing import Target, centre_hits
+from engine.judging.measures.ranking import Estimate
 from engine.judging.measuring import Figure
-from engine.judging.pointing import Target, centre_hits
-from engine.judging.ranking import Estimate
-from engine.judging.readers import Reads
 
 
 @dataclass(frozen=True)

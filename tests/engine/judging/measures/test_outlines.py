@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PIL import Image
 
-from engine.judging.outlines import RatioPair, dice, draw_ratios, mean_of, ratio_figures, ratio_of
+from engine.judging.measures.outlines import RatioPair, dice, draw_ratios, mean_of, ratio_figures, ratio_of
 from tests.data import need
 
 masks = arrays(np.bool_, (6, 7))

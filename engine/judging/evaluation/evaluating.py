@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.judging import boxes, evaluation, listing, readers, telling
-from engine.judging.answering import Answered, answer, predictions_csv
-from engine.judging.evaluation import Again, AgainstLabels, AgainstReaders
-from engine.judging.listing import ALL, Listed
+from engine.judging.evaluation import against as evaluation
+from engine.judging.evaluation import telling
+from engine.judging.evaluation.against import Again, AgainstLabels, AgainstReaders
+from engine.judging.lists import boxes, listing, readers
+from engine.judging.lists.answering import Answered, answer, predictions_csv
+from engine.judging.lists.listing import ALL, Listed
+from engine.judging.lists.readers import Reads
+from engine.judging.measures.pointing import Target
 from engine.judging.measuring import Figure
-from engine.judging.pointing import Target
-from engine.judging.readers import Reads
 from engine.radiographs.opening import Opener
 from engine.radiographs.refusals import Refusal
 
@@ -293,8 +295,8 @@ def lines(found: Evaluation) -> Iterator[str]:
 
 def write(found: Evaluation, folder: Path, reader: Reader) -> None:
     """Write metrics.csv, predictions, figures and report.html; each file whole or not at all."""
+    from engine.judging.evaluation.showing import drawings, example_pictures
     from engine.judging.pages import evaluation as page
-    from engine.judging.showing import drawings, example_pictures
 
     drawn = drawings(found, example_pictures(found, reader))
     part, places = found.material.parts["labels"]

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.judging import thresholds
-from engine.judging.ranking import draws_by_patient
+from engine.judging.measures import thresholds
+from engine.judging.measures.ranking import draws_by_patient
 
 PEOPLE = np.arange(400).astype(str)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.judging import ranking
+from engine.judging.measures import ranking
 
 
 def longhand(truth, scores):

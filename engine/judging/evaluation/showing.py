@@ -14,7 +14,7 @@ from engine.radiographs.opening import Opener
 from engine.radiographs.refusals import Refusal
 
 if TYPE_CHECKING:
-    from engine.judging.evaluating import Evaluation
+    from engine.judging.evaluation.evaluating import Evaluation
     from engine.reading.reader import Reader
 
 _KINDS = (("found", 1.0, True, 4), ("missed", 1.0, False, 2), ("called, not stated", 0.0, True, 2))

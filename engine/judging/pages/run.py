@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from engine.judging.evaluation.telling import told
 from engine.judging.measuring import Figure, Fitted
 from engine.judging.mined import GENERAL
 from engine.judging.pages import parts
-from engine.judging.telling import told
 
 _HEAD_KEYS = ("auc_test", "auc_readers", "pointing", "calibration_error_test")
 _CAPTIONS = {

@@ -1,6 +1,7 @@
 """Threshold searches as published systems have them (Enríquez et al., "Computational Vision Model ... DenseNet").
 
-Beside the medians over patients drawn again in :mod:`engine.judging.thresholds`, which hang less on single images.
+Beside the medians over patients drawn again in :mod:`engine.judging.measures.thresholds`, which hang less on single
+images.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.metrics import count
-from engine.judging.thresholds import curve
+from engine.judging.measures.metrics import count
+from engine.judging.measures.thresholds import curve
 
 Floats = NDArray[np.floating]
 Search = Literal["youden-exact", "f1-floor", "f1-dynamic"]
