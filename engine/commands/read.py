@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,8 @@ from engine.commands.progress import Progress
 from engine.radiographs.opening import Opener, Skipped
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
-from engine.reading.reading import SCHEMA, Reading, image_json
+from engine.reading.reading import SCHEMA, image_json
+from engine.reading.writing import cells, head
 
 if TYPE_CHECKING:
     from engine.reading.reader import Reader
@@ -36,7 +37,6 @@ class Outcome:
     path: Path
     line: dict[str, Any]
     refusal: Refusal | None = None
-    cells: dict[str, Any] = field(default_factory=dict)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         _keep_inputs(entries, (arguments.json, arguments.csv))
         table = stack.enter_context(Target(arguments.csv)) if arguments.csv else None
         if table is not None:
-            table.write(csv_line(_head(reader.engine.card.labels)))
+            table.write(csv_line(head(reader.engine.card.labels)))
         batch = _Batch(reader, opener, arguments.maps, arguments.anyway)
         refused, read, missing = 0, 0, 0
         progress = Progress(len(entries), arguments.quiet)
@@ -79,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
                 if lines is not None:
                     lines.write(json_line(outcome.line))
                 if table is not None:
-                    table.write(csv_line([outcome.cells.get(name, "") for name in _head(reader.engine.card.labels)]))
+                    found = cells(outcome.line)
+                    table.write(csv_line([found.get(name, "") for name in head(reader.engine.card.labels)]))
                 refused += outcome.refusal is not None
                 missing += outcome.refusal is not None and outcome.refusal.code in _NO_INPUT
                 read += outcome.refusal is None
@@ -173,8 +174,7 @@ class _Batch:
             from engine.reading.picturing import picture_of
 
             write_png(self._maps / _picture_name(path, frame, place), picture_of(radiograph, reading))
-        line = reading.as_json(radiograph)
-        return Outcome(path, line, cells=_cells(radiograph, reading)), radiograph.frames
+        return Outcome(path, reading.as_json(radiograph)), radiograph.frames
 
 
 def _picture_name(path: Path, frame: int, place: int) -> str:
@@ -190,33 +190,4 @@ def _refused(path: Path, frame: int, refusal: Refusal, radiograph: Radiograph | 
 
 
 def _refused_outcome(path: Path, frame: int, refusal: Refusal, radiograph: Radiograph | None = None) -> Outcome:
-    cells = {
-        "path": os.fspath(path),
-        "frame": frame,
-        "refusal": refusal.code,
-        "reason": refusal.reason,
-        "next": refusal.next_step,
-    }
-    return Outcome(path, _refused(path, frame, refusal, radiograph), refusal, cells)
-
-
-def _head(labels: Sequence[str]) -> list[str]:
-    """The table's columns."""
-    per_label = [name for label in labels for name in (label, f"{label} band")]
-    return ["path", "frame", "rows", "columns", "engine", "version", *per_label, "refusal", "reason", "next"]
-
-
-def _cells(radiograph: Radiograph, reading: Reading) -> dict[str, Any]:
-    """One reading as cells of the table."""
-    cells: dict[str, Any] = {
-        "path": os.fspath(radiograph.path),
-        "frame": radiograph.frame,
-        "rows": radiograph.rows,
-        "columns": radiograph.columns,
-        "engine": reading.engine,
-        "version": reading.version,
-    }
-    for finding in reading.findings:
-        cells[finding.label] = f"{finding.probability:.6f}"
-        cells[f"{finding.label} band"] = finding.band
-    return cells
+    return Outcome(path, _refused(path, frame, refusal, radiograph), refusal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -106,6 +107,10 @@ class Reading:
 
     def as_json(self, radiograph: Radiograph) -> dict[str, Any]:
         """One ``hilum.reading/1`` object; holds no name, birth date or number of the patient."""
+        return self.as_line(image_json(radiograph), radiograph.notices)
+
+    def as_line(self, image: Mapping[str, Any], notices: Sequence[str] = ()) -> dict[str, Any]:
+        """The same where the radiograph itself is not at hand: its ``image`` object, and what its opening noticed."""
         grid = None if self.maps is None else {"rows": self.maps.shape[1], "columns": self.maps.shape[2]}
         findings: list[dict[str, Any]] = []
         for finding in self.findings:
@@ -123,7 +128,7 @@ class Reading:
             findings.append(entry)
         return {
             "schema": SCHEMA,
-            "image": image_json(radiograph),
+            "image": dict(image),
             "engine": {
                 "name": self.engine,
                 "version": self.version,
@@ -133,7 +138,7 @@ class Reading:
             },
             "gate": {"outcome": self.gate_outcome, "checks": self.gate_checks},
             "findings": findings,
-            "notices": list(dict.fromkeys((*radiograph.notices, *self.notices))),
+            "notices": list(dict.fromkeys((*notices, *self.notices))),
             "milliseconds": {"open": round(self.milliseconds_open, 1), "read": round(self.milliseconds_read, 1)},
         }
 
