@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from engine.overlay.compose import Crop, Layer, compose
+from engine.overlay.compose import Crop, Layer
+from engine.overlay.modes import Mode, paint
+from engine.overlay.within import Within
+from engine.reading.turning import UPRIGHT, Turn
 from viewer.canvas.grey import image_of
+from viewer.canvas.resample import laid
 from viewer.canvas.view import Placement
 from viewer.work.jobs import Jobs, Token
 
@@ -22,26 +26,29 @@ PLACE = "overlay"
 
 @dataclass(frozen=True, eq=False)
 class Heat:
-    """The layers to show; equal keys mean equal layers."""
+    """The layers to show, how, and where they may be painted; equal keys mean that all of it is equal."""
 
     key: Hashable
     layers: tuple[Layer, ...] = ()
+    mode: Mode = "regions"
+    within: Within | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Composed:
-    """A composed picture and the part of the radiograph (columns and rows) that it covers."""
+    """A composed picture and the part of the shown radiograph (columns and rows) that it covers."""
 
     image: QImage
     left: float
     top: float
     right: float
     bottom: float
+    turn: Turn = UPRIGHT
 
     def on(self, placement: Placement) -> QRectF:
         """Where it lies now, in device pixels."""
-        x0, y0 = placement.to_screen(self.left, self.top)
-        x1, y1 = placement.to_screen(self.right, self.bottom)
+        x0, y0 = placement.shown_to_screen(self.left, self.top)
+        x1, y1 = placement.shown_to_screen(self.right, self.bottom)
         return QRectF(x0, y0, x1 - x0, y1 - y0)
 
 
@@ -100,7 +107,7 @@ class Overlays(QObject):
         if found is not None:
             self._last, self._last_key = found, self._heat.key
             return found.image, found.on(placement)
-        if self._last is not None and self._last_key == self._heat.key:
+        if self._last is not None and self._last_key == self._heat.key and self._last.turn == placement.turn:
             return self._last.image, self._last.on(placement)
         return None
 
@@ -114,7 +121,7 @@ class Overlays(QObject):
             return
 
         def work(token: Token) -> Composed | None:
-            return None if token.cancelled() else composed(heat.layers, placement)
+            return None if token.cancelled() else composed(heat.layers, placement, heat.mode, heat.within)
 
         def done(result: Composed | None) -> None:
             if result is not None:
@@ -130,12 +137,15 @@ class Overlays(QObject):
         raise error
 
 
-def composed(layers: tuple[Layer, ...], placement: Placement) -> Composed:
+def composed(
+    layers: tuple[Layer, ...], placement: Placement, mode: Mode = "regions", within: Within | None = None
+) -> Composed:
     """Compose layers for what a placement shows of the picture, one value for each device pixel."""
     left, top, right, bottom = placement.visible()
-    column0, row0 = placement.to_picture(left, top)
-    column1, row1 = placement.to_picture(right, bottom)
+    corners = placement.to_picture(left, top), placement.to_picture(right, bottom)
+    (column0, column1), (row0, row1) = (sorted(ends) for ends in zip(*corners, strict=True))
     # A crop counts by centres: its first step begins half a pixel before, which is the edge as it is counted here.
     crop = Crop(row0, column0, row1 - row0, column1 - column0)
-    image = image_of(compose(layers, crop, bottom - top, right - left))
-    return Composed(image, column0, row0, column1, row1)
+    rows, columns = placement.turn.swapped((bottom - top, right - left))
+    image = image_of(laid(paint(mode, layers, crop, rows, columns, within=within), placement.turn))
+    return Composed(image, *placement.to_shown(left, top), *placement.to_shown(right, bottom), placement.turn)
