@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from engine.bundles.card import Card
+from engine.overlay.modes import Mode
 from engine.reading.reading import Reading
+from viewer.findings.evidence import child_notice, clinic_notice, not_looked_for, standpoint_notice
+from viewer.findings.foot import Foot
+from viewer.findings.list import FindingList
+from viewer.findings.operating import OWN_WORDS
+from viewer.findings.ordering import Listing, left_out
 from viewer.findings.row import FindingRow
-from viewer.findings.words import Row, counted, doubt, engine_detail, engine_line, heat_line, rows_of
+from viewer.findings.standpoint import OWN, Standpoint, can_move
+from viewer.findings.tools import Tools
+from viewer.findings.words import counted, doubt, heat_line
 
 State = Literal["empty", "reading", "read", "refused"]
 MARGIN = 12
@@ -34,56 +34,82 @@ class Findings(QWidget):
         The labels whose heatmaps are on, by rank.
     opacity_changed
         Of the heatmaps, 0..1, and whether the hand has let go.
+    one_opacity_changed
+        Of one label's heatmap beside the others', and whether the hand has let go.
+    mode_changed
+        Another way to show heatmaps.
+    points_moved
+        Step of all operating points, and whether the hand has let go.
+    prevalence_changed
+        Label, and how common it is in the reader's clinic; None for what the engine states.
     read_anyway
         The reader wants an answer in spite of the gate's refusal.
-    engine_asked
-        Who is this engine?
+    engine_asked, note_asked
+        Who is this engine? What does a heatmap show?
     """
 
     shown_changed = Signal(tuple)
     opacity_changed = Signal(float, bool)
+    one_opacity_changed = Signal(str, float, bool)
+    mode_changed = Signal(str)
+    points_moved = Signal(int, bool)
+    prevalence_changed = Signal(str, object)
     read_anyway = Signal()
     engine_asked = Signal()
+    note_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rows: tuple[FindingRow, ...] = ()
         self._reading: Reading | None = None
+        self._card: Card | None = None
+        self._standpoint: Standpoint = OWN
+        self._age: float | None = None
         self.state: State = "empty"
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._title = _label("Findings", "title")
-        self._about = _label("", "quiet")
+        outer.addLayout(self._make_head())
+        self.tools = Tools()
+        self.tools.changed.connect(self._list_anew)
+        outer.addWidget(self.tools)
+        self.list = FindingList()
+        self.list.toggled.connect(lambda: self.shown_changed.emit(self.shown))
+        self.list.opacity_changed.connect(self.one_opacity_changed)
+        self.list.prevalence_changed.connect(self.prevalence_changed)
+        outer.addWidget(self.list, 1)
+        self._said = self._make_said()
+        outer.addWidget(self._said, 1)
+        self.foot = Foot()
+        self.foot.opacity_changed.connect(self.opacity_changed)
+        self.foot.mode_changed.connect(self.mode_changed)
+        self.foot.engine_asked.connect(self.engine_asked)
+        self.foot.note_asked.connect(self.note_asked)
+        self.foot.operating.moved.connect(self.points_moved)
+        outer.addWidget(self.foot)
+        self.show_nothing("Open a radiograph to have it read.")
+
+    def _make_head(self) -> QVBoxLayout:
+        """Title, what stands below it, and what limits it."""
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, MARGIN, MARGIN, 8)
         head.setSpacing(2)
-        head.addWidget(self._title)
-        head.addWidget(self._about)
+        self._title = _label("Findings", "title")
+        self._about = _label("", "quiet")
         self._heat = _label("", "quiet")
         self._heat.setToolTip("More than three heatmaps at once would hide the radiograph.")
-        head.addWidget(self._heat)
         self._doubt = _label("", "notice")
-        head.addWidget(self._doubt)
-        outer.addLayout(head)
-        self._list = QWidget()
-        self._list_layout = QVBoxLayout(self._list)
-        self._list_layout.setContentsMargins(0, 0, 0, 0)
-        self._list_layout.setSpacing(0)
-        self._list_layout.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._list)
-        outer.addWidget(self._scroll, 1)
-        self._said = self._make_said()
-        outer.addWidget(self._said, 1)
-        self._foot = self._make_foot()
-        outer.addWidget(self._foot)
-        self.show_nothing("Open a radiograph to have it read.")
+        self._child = _label("", "notice")
+        self._moved = _label("", "notice")
+        self._clinic = _label("", "notice")
+        for label in (self._title, self._about, self._heat, *self._notices):
+            head.addWidget(label)
+        return head
+
+    @property
+    def _notices(self) -> tuple[QLabel, ...]:
+        return (self._doubt, self._child, self._moved, self._clinic)
 
     def _make_said(self) -> QWidget:
         """The place for a reason and the next step."""
@@ -103,59 +129,44 @@ class Findings(QWidget):
         layout.addStretch(1)
         return said
 
-    def _make_foot(self) -> QWidget:
-        """Opacity, and who the engine is."""
-        foot = QWidget()
-        layout = QVBoxLayout(foot)
-        layout.setContentsMargins(MARGIN, 8, MARGIN, 8)
-        layout.setSpacing(6)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(_label("Heatmaps", "quiet", wrap=False))
-        self.opacity = QSlider(Qt.Orientation.Horizontal)
-        self.opacity.setRange(0, 100)
-        self.opacity.setPageStep(10)
-        self.opacity.setAccessibleName("Opacity of the heatmaps")
-        self.opacity.setToolTip("Opacity of the heatmaps (+ and -)")
-        self.opacity.valueChanged.connect(self._opacity_moved)
-        self.opacity.sliderReleased.connect(lambda: self.opacity_changed.emit(self.opacity.value() / 100, True))
-        line.addWidget(self.opacity, 1)
-        self._percent = _label("", "quiet", wrap=False)
-        self._percent.setMinimumWidth(40)
-        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._percent)
-        layout.addLayout(line)
-        self._engine = QPushButton()
-        self._engine.setFlat(True)
-        self._engine.setObjectName("engine")
-        self._engine.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._engine.setToolTip("What this engine is, what it was trained on and how good it is")
-        self._engine.clicked.connect(self.engine_asked)
-        self._engine.setStyleSheet("text-align: left; border: 0; padding: 0; background: transparent;")
-        self._detail = _label("", "quiet")
-        layout.addWidget(self._engine, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._detail)
-        return foot
-
     # What is shown
 
-    def show_reading(self, reading: Reading, shown: Sequence[str] = ()) -> None:
-        """Show findings, with the heatmaps of ``shown`` switched on."""
+    def set_card(self, card: Card | None) -> None:
+        """The engine that reads, as it describes itself; readings shown later are explained by it."""
+        self._card = card
+
+    def show_reading(
+        self,
+        reading: Reading,
+        shown: Sequence[str] = (),
+        standpoint: Standpoint = OWN,
+        opacities: Mapping[str, float] | None = None,
+        age_years: float | None = None,
+    ) -> None:
+        """Show findings.
+
+        Parameters
+        ----------
+        reading
+            As seen from ``standpoint``.
+        shown
+            Labels whose heatmaps are on.
+        opacities
+            Of single heatmaps beside the others'.
+        """
         self.state = "read"
-        self._clear()
-        rows = rows_of(reading)
-        self._rows = tuple(self._row(row, row.label in shown) for row in rows)
-        for number, widget in enumerate(self._rows):
-            self._list_layout.insertWidget(number, widget)
-        self._reading = reading
-        self._about.setText(counted(reading))
-        self._about.setToolTip("The tick across each bar is the threshold from which a finding counts as present.")
+        self._reading, self._standpoint, self._age = reading, standpoint, age_years
+        self.list.show_reading(reading, self._card, standpoint, shown, opacities or {})
+        self._say_counts()
         self._say_heat()
         self._doubt.setText(doubt(reading))
-        self._engine.setText(engine_line(reading))
-        self._detail.setText(engine_detail(reading))
+        self._child.setText(child_notice(age_years, self._card))
+        self._moved.setText(standpoint_notice(standpoint))
+        self._moved.setToolTip("Double click on the slider goes back to the engine's own.")
+        self._clinic.setText(clinic_notice(standpoint, self._card))
+        self.foot.operating.show_step(standpoint.step, self._card is not None and can_move(self._card))
+        self.foot.show_reading(reading, not_looked_for(self._card) if self._card is not None else "")
         self._arrange()
-        self._scroll.verticalScrollBar().setValue(0)
 
     def show_waiting(self, text: str = "Reading…") -> None:
         """An answer is on its way."""
@@ -187,29 +198,31 @@ class Findings(QWidget):
 
     def set_shown(self, labels: Sequence[str]) -> None:
         """Switch the rows without telling anyone."""
-        for widget in self._rows:
-            widget.blockSignals(True)
-            widget.setChecked(widget.row.label in labels)
-            widget.blockSignals(False)
-            widget.update()
+        self.list.set_shown(labels)
         self._say_heat()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Say how heatmaps are shown, without telling anyone."""
+        self.foot.set_mode(mode)
 
     def set_opacity(self, opacity: float) -> None:
         """Move the slider without telling anyone."""
-        self.opacity.blockSignals(True)
-        self.opacity.setValue(round(opacity * 100))
-        self.opacity.blockSignals(False)
-        self._percent.setText(f"{self.opacity.value()} %")
+        self.foot.set_opacity(opacity)
+
+    @property
+    def opacity(self) -> QSlider:
+        """The slider of the heatmaps' opacity."""
+        return self.foot.opacity
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:
         """The lines, by rank."""
-        return self._rows
+        return self.list.rows
 
     @property
     def shown(self) -> tuple[str, ...]:
         """Labels whose heatmaps are switched on, by rank."""
-        return tuple(widget.row.label for widget in self._rows if widget.isChecked())
+        return self.list.shown
 
     @property
     def words(self) -> str:
@@ -217,11 +230,21 @@ class Findings(QWidget):
         labels = (self._said_title, self._reason, self._next)
         return "" if self.state == "read" else " ".join(filter(None, (label.text() for label in labels)))
 
-    def _row(self, row: Row, shown: bool) -> FindingRow:
-        widget = FindingRow(row)
-        widget.setChecked(shown)
-        widget.toggled.connect(lambda _on: self.shown_changed.emit(self.shown))
-        return widget
+    def _list_anew(self, listing: Listing) -> None:
+        self.list.set_listing(listing)
+        self._say_counts()
+
+    def _say_counts(self) -> None:
+        """How many are present, at whose thresholds, and whether the list leaves any out."""
+        if self._reading is None:
+            return
+        out = left_out(tuple(widget.row for widget in self.rows), self.tools.listing)
+        self._about.setText("  ·  ".join(filter(None, (counted(self._reading), out))))
+        self._about.setToolTip(
+            f"{OWN_WORDS if self._standpoint.step == 0 else 'Moved thresholds'}. The tick across each bar is the "
+            "threshold from which a finding counts as present.\nNo finding above its threshold is no all-clear: an "
+            "engine misses findings, and looks only for those in this list."
+        )
 
     def _say_heat(self) -> None:
         """Which heatmaps are on; one line always, so that the rows below never jump."""
@@ -229,32 +252,25 @@ class Findings(QWidget):
             self._heat.setText(heat_line(self._reading, self.shown))
 
     def _clear(self) -> None:
-        for widget in self._rows:
-            self._list_layout.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._rows, self._reading = (), None
-        for label in (self._heat, self._doubt, self._detail):
+        self.list.clear()
+        self._reading, self._age = None, None
+        for label in (self._heat, *self._notices):
             label.setText("")  # not even out of sight
-        self._engine.setText("")
+        self.foot.clear()
 
     def _arrange(self) -> None:
         """Show what belongs to the state."""
         read = self.state == "read"
-        self._scroll.setVisible(read)
+        for widget in (self.list, self.tools, self.foot, self._heat):
+            widget.setVisible(read)
         self._said.setVisible(not read)
-        self._foot.setVisible(read)
         self.anyway.setVisible(False)
         self._about.setVisible(bool(self._about.text()))
-        self._heat.setVisible(read)
-        self._doubt.setVisible(read and bool(self._doubt.text()))
+        for notice in self._notices:
+            notice.setVisible(read and bool(notice.text()))
         for label in (self._said_title, self._reason, self._next):
             label.setVisible(bool(label.text()))
-        self.opacity.setEnabled(read and any(widget.row.has_map for widget in self._rows))
-
-    def _opacity_moved(self, value: int) -> None:
-        self._percent.setText(f"{value} %")
-        self.opacity_changed.emit(value / 100, not self.opacity.isSliderDown())
+        self.foot.opacity.setEnabled(read and any(widget.row.has_map for widget in self.rows))
 
 
 def _label(text: str, role: str = "", wrap: bool = True) -> QLabel:

@@ -2,34 +2,81 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from viewer.findings.words import Row, written
 
 INSET = 12.0
+ARROW = 12.0  # more room at the right
 GAP = 8.0
 BAR = 4.0
 
 
 class FindingRow(QAbstractButton):
-    """A line of the panel; checked while its heatmap is shown."""
+    """A line of the panel; checked while its heatmap is shown.
 
-    def __init__(self, row: Row, parent: QWidget | None = None) -> None:
+    Signals
+    -------
+    detail_wanted
+        Everything that is known of this finding, or no longer.
+    """
+
+    detail_wanted = Signal()
+
+    def __init__(self, row: Row, said: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.row = row
-        self.setCheckable(row.has_map)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.more = QToolButton(self)
+        self.more.setProperty("role", "small")
+        self.more.setCheckable(True)
+        self.more.setArrowType(Qt.ArrowType.RightArrow)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.more.setStyleSheet("QToolButton { border: 0; padding: 0; background: transparent; }")
+        self.more.clicked.connect(self.detail_wanted)
+        self.show_row(row, said)
+
+    def show_row(self, row: Row, said: Sequence[str] = ()) -> None:
+        """Show another state of the finding; ``said`` is what is known of it, a sentence to an entry."""
+        self.row = row
+        self.setCheckable(row.has_map)
         if row.has_map:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(row.text)
         self.setAccessibleName(row.spoken)
+        self.more.setAccessibleName(f"More about {row.text}")
+        self.more.setToolTip("How good the engine is at this, and settings for it alone (right arrow)")
         action = "Click to switch its heatmap." if row.has_map else "This engine has no heatmap for it."
         key = f" Key {row.rank}." if row.has_map and row.rank <= 9 else ""
-        self.setToolTip(f"{row.spoken[:1].upper()}{row.spoken[1:]}.\n{action}{key}")
+        lines = "".join(f"<p style='margin:0 0 4px 0'>{escape(line)}</p>" for line in (*said, action + key))
+        self.setToolTip(f"<div style='width:360px'><b>{escape(row.text)}</b>{lines}</div>")
+        self.updateGeometry()
+        self.update()
+
+    def set_open(self, on: bool) -> None:
+        """Whether the details stand below."""
+        self.more.setChecked(on)
+        self.more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The arrow stands at the right."""
+        side = 18
+        self.more.setGeometry(self.width() - side - 3, 0, side, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The right arrow opens what is known, the left one closes it."""
+        wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
+        if wanted is None:
+            super().keyPressEvent(event)
+        elif wanted != self.more.isChecked():
+            self.detail_wanted.emit()
 
     @property
     def first(self) -> bool:
@@ -60,7 +107,7 @@ class FindingRow(QAbstractButton):
         painter.setPen(self._ink())
         name = metrics.elidedText(self.row.text, Qt.TextElideMode.ElideRight, right - left - GAP)
         painter.drawText(QPointF(left, base), name)
-        self._paint_bar(painter, QRectF(left, base + metrics.descent() + 3, area.right() - INSET - left, BAR))
+        self._paint_bar(painter, QRectF(left, base + metrics.descent() + 3, area.right() - INSET - ARROW - left, BAR))
 
     def _font(self) -> QFont:
         font = QFont(self.font())
@@ -115,17 +162,17 @@ class FindingRow(QAbstractButton):
         painter.setFont(font)
         value = written(self.row.probability)
         metrics = QFontMetricsF(font)
-        x = area.right() - INSET - metrics.horizontalAdvance(value)
+        x = area.right() - INSET - ARROW - metrics.horizontalAdvance(value)
         painter.setPen(self._ink())
         painter.drawText(QPointF(x, base), value)
         small = QFont(self.font())
         small.setPixelSize(max(12, self.font().pixelSize() - 1))
         painter.setFont(small)
-        word = self.row.band
-        end = area.right() - INSET - metrics.horizontalAdvance(">99 %") - GAP
+        word = self.row.band + (f" {self.row.agreement}" if self.row.agreement else "")
+        end = area.right() - INSET - ARROW - metrics.horizontalAdvance(">99 %") - GAP
         begin = end - QFontMetricsF(small).horizontalAdvance(word)
         ink = self.palette().text().color()
-        ink.setAlpha({"present": 255, "uncertain": 190, "absent": 120}[word])
+        ink.setAlpha({"present": 255, "uncertain": 190, "absent": 120}[self.row.band])
         painter.setPen(ink)
         painter.drawText(QPointF(begin, base), word)
         return begin

@@ -27,11 +27,14 @@ class Row:
     band: Band
     colour: tuple[int, int, int]
     has_map: bool
+    agreement: str = ""
 
     @property
     def spoken(self) -> str:
         """For screen readers and tooltips."""
-        return f"{self.text}, {self.band}, probability {written(self.probability)}, threshold {written(self.threshold)}"
+        members = f", called by {self.agreement.replace('/', ' of ')} members" if self.agreement else ""
+        numbers = f"probability {written(self.probability)}, threshold {written(self.threshold)}"
+        return f"{self.text}, {self.band}, {numbers}{members}"
 
 
 def rows_of(reading: Reading) -> tuple[Row, ...]:
@@ -47,6 +50,7 @@ def rows_of(reading: Reading) -> tuple[Row, ...]:
             band=finding.band,
             colour=colours[finding.label],
             has_map=reading.maps is not None,
+            agreement=f"{finding.agreement[0]}/{finding.agreement[1]}" if reading.members else "",
         )
         for finding in _ranked(reading)
     )
