@@ -48,11 +48,22 @@ class Network:
 
 
 @dataclass(frozen=True)
+class Lungs:
+    """Which segmenter finds the lungs that the picture is cropped to: an engine of its own in a folder of this one."""
+
+    folder: str
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Input:
     """From a picture in 0..1 to the tensor ``[N, channels, rows, columns]``.
 
     ``range`` is what black and white become before ``mean`` is subtracted and ``std`` divided by, per channel.
-    ``crop_square``: the largest square in the middle is taken first; ``crop_share``: then this share of each side.
+    ``lungs``: first cropped to the lungs, down to the lower border. ``crop_square``: then the largest square in the
+    middle is taken; ``crop_share``: then this share of each side.
     """
 
     rows: int
@@ -66,6 +77,7 @@ class Input:
     contrast: Contrast = "none"
     crop_share: float = 1.0
     crop_square: bool = False
+    lungs: Lungs | None = None
 
 
 @dataclass(frozen=True)
@@ -201,7 +213,7 @@ class Card:
             kind=cast(Kind, kind),
             labels=labels,
             network=network,
-            input=_input(card.within("input")),
+            input=_input(card.within("input"), card.mapping("files")),
             map=None if card.document.get("map") is None else _map(card.within("map")),
             files=_files(card),
             title=card.text("title", ""),
@@ -260,7 +272,7 @@ def _network(asked: Asked) -> Network:
     )
 
 
-def _input(asked: Asked) -> Input:
+def _input(asked: Asked, files: Mapping[str, Any]) -> Input:
     channels = asked.count("channels", 3)
     if channels not in (1, 3):
         raise asked.fault("channels", "is neither 1 nor 3")
@@ -281,7 +293,17 @@ def _input(asked: Asked) -> Input:
         contrast=cast(Contrast, asked.one_of("contrast", (*get_args(Contrast), None)) or "none"),
         crop_share=share,
         crop_square=square,
+        lungs=None if asked.document.get("lungs") is None else _lungs(asked, files),
     )
+
+
+def _lungs(asked: Asked, files: Mapping[str, Any]) -> Lungs:
+    """The segmenter, whose folder must be one of this engine's."""
+    inside = asked.within("lungs")
+    found = Lungs(inside.text("folder"), inside.text("name"), inside.text("version"), inside.text("sha256"))
+    if f"{found.folder}/card.json" not in files or any(part in ("", ".", "..") for part in found.folder.split("/")):
+        raise inside.fault("folder", f"names {found.folder!r}, which is no folder of an engine inside it")
+    return found
 
 
 def _crop(asked: Asked) -> tuple[float, bool]:

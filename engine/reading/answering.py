@@ -17,12 +17,16 @@ from engine.overlay.levels import threshold_level
 from engine.radiographs.radiograph import Radiograph
 from engine.reading import extras, voting
 from engine.reading.calibrating import logit_of, probability_of
+from engine.reading.preparing.finding import LungFinder
 from engine.reading.preprocessing import placement, prepare
 from engine.reading.reading import Affine, Cancelled
 from engine.reading.runtimes import Device, Runtime, RuntimeName, load_runtime, unusable
 from engine.reading.turning import UPRIGHT
 
 TURNED = "The engine read the picture upright, as its stated orientation asks; its maps are turned back."
+NO_LUNGS = (
+    "The engine looks at the part of a picture that holds the lungs; none were found, so it read the whole picture."
+)
 _LARGEST_HALF = 65_504.0
 Stated = Mapping[str, str | float | None]
 
@@ -76,11 +80,22 @@ def answers_of(engine: Engine, runtime: RuntimeName, device: Device, threads: in
 
 
 class Solo:
-    """One network."""
+    """One network.
 
-    def __init__(self, engine: Engine, runtime: RuntimeName, device: Device, threads: int | None) -> None:
+    ``finders`` are those of other networks that read the same radiographs, by the hash of their segmenters.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        runtime: RuntimeName,
+        device: Device,
+        threads: int | None,
+        finders: dict[str, LungFinder] | None = None,
+    ) -> None:
         self.engine = engine
         self.members: tuple[str, ...] = ()
+        self.lungs = _finder(engine, device, threads, {} if finders is None else finders)
         self._reference = _reference(engine)
         self.network: Runtime = load_runtime(engine, runtime, device, threads)
         self.device, self.runtime = self.network.device, self.network.name
@@ -91,7 +106,8 @@ class Solo:
     ) -> Answered:
         """The network's logits, its maps above their reference, and where they lie."""
         card, notices = self.engine.card, []
-        prepared = prepare(radiograph, card.input, shown)
+        lungs = None if self.lungs is None else self.lungs.part(radiograph, shown)
+        prepared = prepare(radiograph, card.input, shown, lungs)
         extra, missing = extras.encode(card.extra_inputs, stated)
         answer = self.network.run(prepared.tensor, cancelled, extra[None] if card.extra_inputs else None)
         if cancelled is not None and cancelled():
@@ -101,9 +117,11 @@ class Solo:
             raise unusable(self.engine, "its answer is not one finite number for each finding")
         if answer.maps is not None and card.map is not None:
             maps = prepared.turn.back(self._above_reference(answer.maps[0]))
-            affine = placement(radiograph, card.input, card.map, prepared.turn)
+            affine = placement(radiograph, card.input, card.map, prepared.turn, lungs)
         if prepared.turn != UPRIGHT:
             notices.append(TURNED)
+        if self.lungs is not None and lungs is None:
+            notices.append(NO_LUNGS)
         if missing:
             notices.append(extras.notice(missing))
         return Answered(logits, maps, affine, notices=tuple(notices))
@@ -125,7 +143,8 @@ class Several:
     def __init__(self, engine: Engine, runtime: RuntimeName, device: Device, threads: int | None) -> None:
         self.engine = engine
         card = engine.card
-        self._solos = tuple(Solo(_member(engine, folder), runtime, device, threads) for folder in card.members)
+        finders: dict[str, LungFinder] = {}
+        self._solos = tuple(Solo(_member(engine, folder), runtime, device, threads, finders) for folder in card.members)
         self.device, self.runtime = self._solos[0].device, self._solos[0].runtime
         self.members = tuple(solo.engine.name for solo in self._solos)
         self.levels: tuple[float, ...] = ()
@@ -201,14 +220,33 @@ def _sampled(
 
 
 def _member(engine: Engine, folder: str) -> Engine:
-    """A member of an ensemble, whose files the ensemble's card names and whose hashes were checked with its own."""
-    member = load(engine.folder / folder)
-    whole = {f"{folder}/{name}": digest for name, digest in member.card.files.items()}
+    """A member of an ensemble."""
+    member = _inside(engine, folder)
     if member.card.labels != engine.card.labels or member.card.members or member.card.kind != "classifier":
         raise unusable(engine, f"its member {folder} does not answer the same findings by itself")
-    if any(engine.card.files.get(name) != digest for name, digest in whole.items()):
-        raise unusable(engine, f"its card and that of its member {folder} name different files")
     return member
+
+
+def _inside(engine: Engine, folder: str) -> Engine:
+    """An engine inside another, whose files the outer card names and whose hashes were checked with its own."""
+    found = load(engine.folder / folder)
+    whole = {f"{folder}/{name}": digest for name, digest in found.card.files.items()}
+    if any(engine.card.files.get(name) != digest for name, digest in whole.items()):
+        raise unusable(engine, f"its card and that of {folder} inside it name different files")
+    return found
+
+
+def _finder(engine: Engine, device: Device, threads: int | None, finders: dict[str, LungFinder]) -> LungFinder | None:
+    """What finds the lungs for an engine that crops to them, loaded once for all that use the same segmenter."""
+    wanted = engine.card.input.lungs
+    if wanted is None:
+        return None
+    if wanted.sha256 not in finders:
+        found = _inside(engine, wanted.folder)
+        if found.sha256 != wanted.sha256:
+            raise unusable(engine, f"{wanted.folder} inside it is not the segmenter that its card names")
+        finders[wanted.sha256] = LungFinder(found, device, threads)
+    return finders[wanted.sha256]
 
 
 def _reference(engine: Engine) -> NDArray[np.float32] | None:

@@ -16,10 +16,10 @@ from engine.bundles.engines import Engine, available
 from engine.bundles.verifying import verify
 from engine.radiographs import display
 from engine.radiographs.radiograph import Radiograph
-from engine.reading.preprocessing import prepare
+from engine.reading.preprocessing import tensor_of
 from engine.reading.reading import Affine
 from engine.reading.runtimes import Device, load_runtime, unusable
-from engine.reading.turning import Turn
+from engine.reading.turning import Turn, turn_of
 
 DEFAULT = "heart-lungs"
 HALF = 0.5
@@ -87,25 +87,29 @@ class Segmenter:
 
     def outline(self, radiograph: Radiograph, shown: NDArray[np.float32] | None = None) -> Outlines:
         """Outline one frame; ``shown`` is the picture as first displayed where it is at hand already."""
-        card = self.engine.card
+        card, turn = self.engine.card, turn_of(radiograph)
         assert card.map is not None
         picture = display.as_first_displayed(radiograph) if shown is None else shown
-        prepared = prepare(radiograph, card.input, picture)
-        maps = self._runtime.run(prepared.tensor).maps
-        if maps is None or not np.isfinite(maps).all():
-            raise unusable(self.engine, "its maps are not finite")
-        rows, columns = prepared.turn.swapped((radiograph.rows, radiograph.columns))
+        rows, columns = turn.swapped((radiograph.rows, radiograph.columns))
         return Outlines(
             engine=card.name,
             version=card.version,
             engine_sha256=self.engine.sha256,
             labels=card.labels,
-            inside=(1.0 / (1.0 + np.exp(-np.clip(maps[0].astype(np.float32), -30, 30)))).astype(np.float32),
+            inside=self.inside(turn.upright(picture)),
             upright=_even(rows, columns, card.map.rows, card.map.columns),
-            turn=prepared.turn,
+            turn=turn,
             rows=radiograph.rows,
             columns=radiograph.columns,
         )
+
+    def inside(self, upright: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Probability ``[S, h, w]`` that a cell of an upright picture ``[rows, columns]`` in 0..1 is inside."""
+        maps = self._runtime.run(tensor_of(upright, self.engine.card.input)).maps
+        if maps is None or not np.isfinite(maps).all():
+            raise unusable(self.engine, "its maps are not finite")
+        found: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-np.clip(maps[0].astype(np.float32), -30, 30)))
+        return found
 
 
 def default_segmenter() -> Engine | None:
