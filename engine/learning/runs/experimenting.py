@@ -94,7 +94,8 @@ def tell(experiment: Experiment) -> Path:
     """Write the table, the figures and the page of the variants that are done."""
     request, out = experiment.request, experiment.request.out
     base = request.recipe
-    found = {name: rows for name, chosen in experiment.variants.items() if (rows := _rows(out / VARIANTS / name))}
+    measured = {name: _rows(out / VARIANTS / name) for name in experiment.variants}
+    found = {name: one for name, one in measured.items() if one}
     rows: Rows = {}
     published: dict[str, dict[str, float]] = {}
     for name, of_variant in found.items():

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 import numpy as np
 
 from engine.judging import measuring
 from engine.judging.measures import calibration, searching, thresholds
-from engine.judging.measures.searching import Search
-from engine.judging.measures.thresholds import Rule
 from engine.judging.measuring import Answers, Fitted
 from engine.learning.sections import Judging, ThresholdRule
 
 WORDS: Mapping[ThresholdRule, str] = {
-    **thresholds.RULES,
+    "f1": thresholds.RULES["f1"],
+    "youden": thresholds.RULES["youden"],
     **{rule: f"{words}, before calibration" for rule, words in searching.WORDS.items()},
     "half": "probability 0.5 before calibration",
 }
@@ -29,11 +27,11 @@ def fit(choose: Answers, judging: Judging, seed: int) -> Fitted:
     the same images present.
     """
     rule = judging.threshold_rule
-    if rule in thresholds.RULES:
-        return measuring.fit(choose, cast(Rule, rule), judging.bootstrap, seed)
+    if rule == "f1" or rule == "youden":  # noqa: PLR1714  (what mypy understands)
+        return measuring.fit(choose, rule, judging.bootstrap, seed)
     scales = tuple(calibration.fit_scales(choose.truth, choose.logits))
     raw = calibration.sigmoid(choose.logits)
-    found = (0.5,) * raw.shape[1] if rule == "half" else searching.search(cast(Search, rule), choose.truth, raw)
+    found = (0.5,) * raw.shape[1] if rule == "half" else searching.search(rule, choose.truth, raw)
     chosen = []
     for label, (scale, probability) in enumerate(zip(scales, found, strict=True)):
         kept = float(np.clip(probability, _EDGE, 1 - _EDGE))

@@ -51,9 +51,9 @@ def run(request: Request, progress: Progress) -> Path | None:
         if not world.writes:
             progress = Progress(quiet=True)
         if request.recipe.members:
-            from engine.learning.runs import ensembling
+            from engine.learning.runs.ensembling import run as run_ensemble
 
-            return ensembling.run(request, table, world, progress)
+            return run_ensemble(request, table, world, progress)
         return run_one(request, table, world, progress)
     finally:
         distributed.leave()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 import torch
@@ -20,6 +20,7 @@ from torch import nn
 from engine.radiographs.refusals import Refusal
 
 DeviceName = Literal["auto", "cpu", "cuda", "mps"]
+Kind = TypeVar("Kind", bound=nn.Module)
 _CPU = torch.device("cpu")
 
 
@@ -139,9 +140,9 @@ def spread(network: nn.Module, world: World) -> nn.Module:
     return nn.parallel.DistributedDataParallel(network, device_ids=ids)
 
 
-def with_common_norms(network: nn.Module, world: World) -> nn.Module:
+def with_common_norms(network: Kind, world: World) -> Kind:
     """Batch norms that measure the whole step's batch over all GPUs; PyTorch has none for processors."""
     if world.size > 1 and world.device.type == "cuda":
-        common: nn.Module = nn.SyncBatchNorm.convert_sync_batchnorm(network)
+        common: Kind = nn.SyncBatchNorm.convert_sync_batchnorm(network)  # type: ignore[no-untyped-call]
         return common
     return network

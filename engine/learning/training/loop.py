@@ -63,7 +63,7 @@ class Training:
         self._world = world or World()
         self._recipe, self._choice, self._material, self._folder = recipe, recipe.optimiser, material, folder
         placed = network.to(self._world.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._network = distributed.with_common_norms(placed, self._world)
+        self._network: Network = distributed.with_common_norms(placed, self._world)
         self._average = Average(self._network, self._choice.average)
         self._checkpoints = folder / "checkpoint"
         self._feed = Feed(recipe, material, self._world)

@@ -113,7 +113,7 @@ class Stepper:
                 of_labels, of_place = self._losses(portion, images, max(stated, 1.0))
                 total = of_labels + self._recipe.location.weight * of_place
                 # DistributedDataParallel takes the mean over processes of what are shares of one sum
-                self._scaler.scale(total * self._world.size if self._world.size > 1 else total).backward()
+                self._scaler.scale(total * self._world.size if self._world.size > 1 else total).backward()  # type: ignore[no-untyped-call]
             labels, location = labels + of_labels.detach(), location + of_place.detach()
         return Told(labels, location, tuple(name for portion in portions for name in portion.names))
 
