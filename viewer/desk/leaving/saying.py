@@ -1,0 +1,163 @@
+"""What a report says of what is on screen: the desk's knowledge as a report's plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+import engine
+from engine.bundles.card import Card, Threshold
+from engine.bundles.engines import Engine
+from engine.radiographs.radiograph import Radiograph
+from engine.reading.reading import Reading
+from viewer.canvas.texts import SEXES, written_date
+from viewer.findings.words import BANDS, NOTICE, doubt, label_text, rows_of, written
+from viewer.reports.content import Choices, KeyImage, Line, Pair, Report, Words
+
+translate = QCoreApplication.translate
+
+
+def report_of(
+    radiograph: Radiograph,
+    reading: Reading | None,
+    card: Engine | None,
+    words: Words,
+    choices: Choices,
+    *,
+    images: Sequence[KeyImage] = (),
+    silence: str = "",
+    credit: str = "",
+) -> Report:
+    """Put a report together.
+
+    Parameters
+    ----------
+    reading
+        As far as the reader may see it; without one ``silence`` says why.
+    card
+        Whose reading it is; figures and limits stand in its card.
+    """
+    rows = rows_of(reading) if reading is not None else ()
+    known = card.card if card is not None and reading is not None and card.sha256 == reading.engine_sha256 else None
+    thresholds: Mapping[str, Threshold] = {} if known is None else known.thresholds
+    lines = tuple(
+        Line(
+            row.text,
+            row.band,
+            BANDS[row.band],
+            written(row.probability),
+            written(row.threshold),
+            at_threshold(thresholds.get(row.label)),
+            row.colour,
+        )
+        for row in rows
+        if choices.absent or row.band != "absent"
+    )
+    notices: tuple[str, ...] = ()
+    if reading is not None:
+        notices = tuple(dict.fromkeys(filter(None, (doubt(reading), *reading.notices))))
+    return Report(
+        title=translate("Report", "Chest radiograph"),
+        written_at=datetime.now().astimezone().isoformat(sep=" ", timespec="minutes"),
+        notice=NOTICE,
+        case=words.case.strip(),
+        impression=words.impression,
+        person=person_of(radiograph) if choices.person else (),
+        picture=_picture(radiograph),
+        engine=_engine(reading, known),
+        lines=lines,
+        silence="" if reading is not None else silence,
+        left_out=len(rows) - len(lines),
+        reference="" if known is None else reference_of(known),
+        not_looked_for=() if known is None else known.not_looked_for,
+        notices=notices,
+        images=tuple(images) if choices.images else (),
+        credit=credit,
+    )
+
+
+def person_of(radiograph: Radiograph) -> tuple[Pair, ...]:
+    """What would be written of the patient; the file's name is among it, as it often is the patient's."""
+    who = radiograph.identity
+    age = "" if who.age_years is None else f"{who.age_years:.0f}"
+    pairs = (
+        (translate("Report", "Name"), who.patient_name),
+        (translate("Report", "Number"), who.patient_id),
+        (translate("Report", "Born"), written_date(who.birth_date)),
+        (translate("Report", "Age"), age),
+        (translate("Report", "Sex"), SEXES.get(who.sex, who.sex)),
+        (translate("Report", "Study date"), written_date(who.study_date)),
+        (translate("Report", "Accession number"), who.accession_number),
+        (translate("Report", "Study"), who.study_description or who.series_description),
+        (translate("Report", "File"), radiograph.path.name),
+    )
+    return tuple((name, " ".join(text.split())) for name, text in pairs if text.strip())
+
+
+def at_threshold(threshold: Threshold | None) -> str:
+    """What the card states for a label at its threshold."""
+    if threshold is None:
+        return ""
+    said = []
+    if threshold.sensitivity is not None:
+        said.append(translate("Report", "sensitivity {share}").format(share=f"{threshold.sensitivity:.0%}"))
+    if threshold.specificity is not None:
+        said.append(translate("Report", "specificity {share}").format(share=f"{threshold.specificity:.0%}"))
+    return ", ".join(said)
+
+
+def reference_of(card: Card) -> str:
+    """On what probabilities, thresholds and the figures beside them were found."""
+    rule = card.document.get("threshold_rule")
+    sources = card.data.get("sources")
+    names = [str(one.get("name", "")) for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
+    said = [translate("Report", "Sensitivity and specificity are those of the engine's validation list.")]
+    if isinstance(rule, str) and rule:
+        said.append(translate("Report", "Each threshold is {rule}.").format(rule=rule))
+    if any(names):
+        said.append(translate("Report", "Reference: {names}.").format(names="; ".join(filter(None, names))))
+    return " ".join(said)
+
+
+def caption_of(reading: Reading | None, shown: Sequence[str], window: Sequence[str]) -> str:
+    """What a key image shows: heatmaps with their findings, and the window."""
+    if reading is None or not shown:
+        heat = translate("Report", "Without heatmaps")
+    else:
+        named = [
+            f"{label_text(row.label)} {written(row.probability)} {BANDS[row.band]}"
+            for row in rows_of(reading)
+            if row.label in shown
+        ]
+        heat = translate("Report", "Heatmaps: {names}").format(names=", ".join(named))
+    return f"{heat}. {', '.join(window)}."
+
+
+def _picture(radiograph: Radiograph) -> tuple[Pair, ...]:
+    """What is on the picture, and how to find the file again: by its bytes, not by its name."""
+    who = radiograph.identity
+    size = f"{radiograph.columns} × {radiograph.rows}"
+    view = " ".join(filter(None, (who.modality, who.view_position)))
+    frame = f"{radiograph.frame} / {radiograph.frames}" if radiograph.frames > 1 else ""
+    pairs = (
+        (translate("Report", "View"), view),
+        (translate("Report", "Size"), translate("Report", "{size} pixels").format(size=size)),
+        (translate("Report", "Frame"), frame),
+        (translate("Report", "File's SHA-256"), radiograph.sha256),
+    )
+    return tuple((name, text) for name, text in pairs if text)
+
+
+def _engine(reading: Reading | None, card: Card | None) -> tuple[Pair, ...]:
+    program = (translate("Report", "Program"), f"Hilum {engine.__version__}")
+    if reading is None:
+        return (program,)
+    title = f"{reading.engine} {reading.version}" + (f" ({card.title})" if card is not None and card.title else "")
+    return (
+        (translate("Report", "Engine"), title),
+        (translate("Report", "Engine's SHA-256"), reading.engine_sha256),
+        (translate("Report", "Read on"), f"{reading.runtime}, {reading.device}"),
+        program,
+    )
