@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
     QFont,
     QImage,
     QMouseEvent,
@@ -21,17 +22,18 @@ from PySide6.QtWidgets import QWidget
 
 from engine.radiographs.display import first_choice
 from engine.radiographs.radiograph import Plane
-from viewer.canvas import ink, texts
-from viewer.canvas.gestures import Gestures, Tool
+from viewer.canvas import around, ink, stack, texts
+from viewer.canvas.gestures import MARK_TOOLS, Gestures, Tool, ratio_axis
 from viewer.canvas.grey import GreyCache, Picture
+from viewer.canvas.magnifier import Magnifier
+from viewer.canvas.marking.marking import Marking
 from viewer.canvas.overlays import Heat, Overlays
 from viewer.canvas.planes import Planes
 from viewer.canvas.view import Placement, View, Viewport, place
+from viewer.marks.mark import Axis, Mark, Place
 from viewer.work.jobs import Jobs
 
 GROUND = QColor(0, 0, 0)
-ACCENT = QColor(232, 178, 92)
-LONGEST_RULER = 0.3
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ class Canvas(QWidget):
         A double click: fill the window with this picture, or go back.
     menu_wanted
         A right click, with its place on the screen.
+    marks_settled
+        A mark was drawn, changed or removed by the hand, with all marks; for undo and for keeping.
+    tool_changed
+        The tool, also where Esc put it down.
+    told
+        A sentence that the reader should see for a moment.
     """
 
     view_changed = Signal(object)
@@ -68,6 +76,9 @@ class Canvas(QWidget):
     stepped = Signal(int)
     filled = Signal()
     menu_wanted = Signal(object)
+    marks_settled = Signal(object)
+    tool_changed = Signal(object)
+    told = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +90,10 @@ class Canvas(QWidget):
         self.setMinimumSize(240, 240)
         self.overlays = Overlays(jobs, self)
         self.overlays.changed.connect(self.update)
+        self.marking = Marking(self)
+        self.marking.looked.connect(self.update)
+        self.marking.settled.connect(self.marks_settled)
+        self._magnifier = Magnifier()
         self._gestures = Gestures(self)
         self._cache: GreyCache | None = None
         self._view = View()
@@ -143,7 +158,8 @@ class Canvas(QWidget):
         self._corners = texts.corners_of(picture.radiograph, self._discreet)
         self.overlays.forget()
         self._keys, self._planes = (), None
-        self._gestures.drop()
+        self._let_go()
+        self._magnifier.take(picture)
         self._view = self.first_view() if view is None else view
         self.view_changed.emit(self._view)
         self.update()
@@ -153,9 +169,15 @@ class Canvas(QWidget):
         self._cache = None
         self.overlays.forget()
         self._keys, self._planes = (), None
-        self._gestures.drop()
+        self._let_go()
+        self._magnifier.take(None)
         self._message = message
         self.update()
+
+    def _let_go(self) -> None:
+        """Nothing of the last picture stays in the hand."""
+        self._gestures.drop()
+        self.marking.forget()
 
     def set_view(self, view: View, settled: bool = True) -> None:
         """Choose window, inversion, zoom and place."""
@@ -169,8 +191,12 @@ class Canvas(QWidget):
             self.view_settled.emit(view)
 
     def set_tool(self, tool: Tool) -> None:
-        """Choose what a left drag does."""
+        """Choose what a left drag does; a mark that is not finished is left."""
+        if tool != self.tool:
+            self.marking.drop()
         self._gestures.set_tool(tool)
+        self.tool_changed.emit(tool)
+        self.update()
 
     def set_panning(self, on: bool) -> None:
         """While on (Space held), a left drag pans whatever the tool."""
@@ -181,6 +207,47 @@ class Canvas(QWidget):
         if bare != self._bare:
             self._bare = bare
             self.update()
+
+    def set_magnifier(self, on: bool) -> None:
+        """While on (M held), a glass follows the pointer."""
+        self._magnifier.on = on
+        self._magnifier.at = QPointF(self.mapFromGlobal(QCursor.pos()))
+        self.update()
+
+    def escape(self) -> bool:
+        """Drop what is unfinished, else the selection, else the tool; False where there was nothing to drop."""
+        if self.marking.escape():
+            return True
+        if self.tool == "window":
+            return False
+        self.set_tool("window")
+        return True
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is drawn on the picture, the newest last."""
+        return self.marking.marks
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Choose the marks, as undo and the store do; :attr:`marks_settled` is not emitted."""
+        self.marking.set_marks(marks)
+        self.update()
+
+    def propose_ratio(self, points: Sequence[Place], axis: Axis | None = None) -> None:
+        """Show a cardiothoracic ratio to adjust.
+
+        Parameters
+        ----------
+        points
+            Heart right, heart left, chest right, chest left: stored places, counted from the upper left corner (a
+            proposal's ``Point`` counts by centres, which is half a pixel less).
+        axis
+            Along which the widths are taken; None where the chest lies across the picture as it is displayed upright.
+        """
+        if self._cache is not None:
+            shape = self._cache.picture.shape
+            chosen = axis or ratio_axis(self._cache.picture.radiograph, self._view)
+            self.marking.propose_ratio(points, chosen, (shape.columns, shape.rows))
 
     def set_corner_texts(self, on: bool) -> None:
         """Switch the texts in the corners."""
@@ -229,14 +296,28 @@ class Canvas(QWidget):
         placement = self.placement
         if self._cache is None or placement is None:
             if self._message is not None:
-                alarm = ACCENT if self._message.alarm else None
+                alarm = around.ACCENT if self._message.alarm else None
                 ink.message(painter, area, self._message.title, self._message.lines, alarm)
             return
-        self._paint_picture(painter, self._cache, placement)
+        ratio = self.devicePixelRatioF()
+        stack.paint_picture(painter, self._cache, self._view, placement, ratio)
+        radiograph = self._cache.picture.radiograph
         if not self._bare:
-            self._paint_planes(painter, placement)
-            self._paint_heat(painter, placement)
-            self._paint_texts(painter, area, placement)
+            if self._planes is not None:
+                stack.paint_planes(painter, self._planes, placement, ratio)
+            stack.paint_heat(painter, self.overlays, placement, ratio)
+            self.marking.paint(painter, area, radiograph, placement)
+        shown = (self._view, placement, ratio)
+        self._magnifier.paint(painter, *shown)
+        if not self._bare:
+            said = around.Around(
+                self._corners,
+                self._corner_texts,
+                self._keys,
+                self._legend_title,
+                self.marking.prompt(MARK_TOOLS.get(self.tool)),
+            )
+            around.paint(painter, area, said, radiograph, shown)
 
     def snapshot(self, lines: Sequence[str]) -> QImage:
         """The canvas as shown, without who the patient is, and with lines of its own: for what leaves the desk."""
@@ -255,57 +336,6 @@ class Canvas(QWidget):
             self._corners = kept
         return image
 
-    def _paint_picture(self, painter: QPainter, cache: GreyCache, placement: Placement) -> None:
-        """One pixel of the image on one pixel of the device: nothing is scaled here."""
-        image, left, top = cache.image(self._view, placement)
-        if not image.isNull():
-            ratio = self.devicePixelRatioF()
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(QPointF(left / ratio, top / ratio), image)
-
-    def _paint_planes(self, painter: QPainter, placement: Placement) -> None:
-        """The file's overlays, like the picture one pixel on one pixel of the device."""
-        if self._planes is not None:
-            image, left, top = self._planes.image(placement)
-            ratio = self.devicePixelRatioF()
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(QPointF(left / ratio, top / ratio), image)
-
-    def _paint_heat(self, painter: QPainter, placement: Placement) -> None:
-        found = self.overlays.current(placement)
-        if found is None:
-            return
-        image, at = found
-        ratio = self.devicePixelRatioF()
-        target = QRectF(at.x() / ratio, at.y() / ratio, at.width() / ratio, at.height() / ratio)
-        exact = abs(at.width() - image.width()) < 0.5 and abs(at.height() - image.height()) < 0.5
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
-        if exact:
-            target.moveTo(round(at.x()) / ratio, round(at.y()) / ratio)
-            target.setSize(QRectF(0, 0, image.width() / ratio, image.height() / ratio).size())
-        painter.drawImage(target, image, QRectF(image.rect()))
-
-    def _paint_texts(self, painter: QPainter, area: QRectF, placement: Placement) -> None:
-        ink.legend(painter, area, self._keys, self._legend_title)
-        assert self._cache is not None
-        radiograph = self._cache.picture.radiograph
-        lines: list[ink.Line] = []
-        if self._view.inverted:
-            lines.append(ink.Line("Inverted", ACCENT, bold=True))
-        if self._corner_texts:
-            left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-            top = Qt.AlignmentFlag.AlignTop
-            ink.corner(painter, area, _lines(self._corners.top_left), left | top)
-            ink.corner(painter, area, _lines(self._corners.top_right), right | top)
-            lines += [ink.Line(t) for t in texts.display_lines(radiograph, self._view, placement.zoom)]
-            ratio = self.devicePixelRatioF()
-            bar = texts.scale_bar(radiograph.spacing, placement.zoom / ratio, area.width() * LONGEST_RULER)
-            if bar is not None:
-                ink.ruler(painter, area, *bar, above=len(lines))
-        ink.edge_mark(painter, area, self._corners.left_mark, right=False)
-        ink.edge_mark(painter, area, self._corners.right_mark, right=True)
-        ink.corner(painter, area, lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-
     def _ink_font(self) -> QFont:
         """The window's font with figures of one width."""
         font = QFont(self.font())
@@ -320,6 +350,9 @@ class Canvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or say what lies under the pointer."""
+        if self._magnifier.on:
+            self._magnifier.at = event.position()
+            self.update()
         if not self._gestures.move(event):
             self.pointed.emit(self._place_under(event.position()))
 
@@ -328,10 +361,16 @@ class Canvas(QWidget):
         self._gestures.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fill the window with this picture, or go back."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._gestures.drop()
-            self.filled.emit()
+        """Fill the window with this picture, or go back; on a text: write it anew."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.tool in MARK_TOOLS:  # two quick clicks are two points
+            self._gestures.press(event)
+            return
+        self._gestures.drop()
+        if self.marking.rewrite():
+            return
+        self.filled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom to the pointer; in a picture of several frames: frames, and zoom with Ctrl."""
@@ -344,6 +383,7 @@ class Canvas(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         """Nothing is pointed at any more."""
+        self._gestures.leave()
         self.pointed.emit(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -356,10 +396,5 @@ class Canvas(QWidget):
             return None
         ratio = self.devicePixelRatioF()
         column, row = placement.to_picture(at.x() * ratio, at.y() * ratio)
-        inside = 0 <= column < placement.shape.columns and 0 <= row < placement.shape.rows
-        return (column, row) if inside else None
-
-
-def _lines(words: Sequence[str]) -> list[ink.Line]:
-    """The first line stands out."""
-    return [ink.Line(word, bold=number == 0) for number, word in enumerate(words)]
+        columns, rows = placement.turn.swapped((placement.shape.columns, placement.shape.rows))
+        return (column, row) if 0 <= column < columns and 0 <= row < rows else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -11,7 +12,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 INK = QColor(232, 236, 240)
 QUIET_INK = QColor(178, 186, 194)
 OUTLINE = QColor(0, 0, 0, 200)
+GROUND = QColor(11, 13, 16, 205)
 MARGIN = 12.0
+Edge = Literal["left", "top", "right", "bottom"]
+EDGES: tuple[Edge, ...] = ("left", "top", "right", "bottom")
 _AROUND = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)]
 
 
@@ -64,8 +68,8 @@ def corner(painter: QPainter, area: QRectF, lines: Sequence[Line], where: Qt.Ali
     return QRectF(left, top, widest, height * len(lines))
 
 
-def edge_mark(painter: QPainter, area: QRectF, text: str, right: bool) -> None:
-    """An orientation mark halfway down an edge."""
+def edge_mark(painter: QPainter, area: QRectF, text: str, edge: Edge) -> None:
+    """An orientation mark halfway along an edge."""
     if not text:
         return
     plain = QFont(painter.font())
@@ -73,10 +77,42 @@ def edge_mark(painter: QPainter, area: QRectF, text: str, right: bool) -> None:
     large.setPixelSize(round(plain.pixelSize() * 1.35))
     large.setWeight(QFont.Weight.DemiBold)
     painter.setFont(large)
-    width = QFontMetricsF(large).horizontalAdvance(text)
-    x = area.right() - MARGIN - width if right else area.left() + MARGIN
-    outlined(painter, QPointF(x, area.center().y()), text)
+    metrics = QFontMetricsF(large)
+    width = metrics.horizontalAdvance(text)
+    middle = area.center().x() - width / 2
+    at = {
+        "left": QPointF(area.left() + MARGIN, area.center().y()),
+        "top": QPointF(middle, area.top() + MARGIN + metrics.ascent() - 2),
+        "right": QPointF(area.right() - MARGIN - width, area.center().y()),
+        "bottom": QPointF(middle, area.bottom() - MARGIN),
+    }[edge]
+    outlined(painter, at, text)
     painter.setFont(plain)
+
+
+def banner(
+    painter: QPainter, area: QRectF, text: str, colour: QColor, *, under: bool = False, below: float | None = None
+) -> float:
+    """A line on a dark ground at the middle of the upper edge; returns how far down it reaches.
+
+    ``under`` leaves room for an orientation mark; ``below`` is where an earlier banner ended.
+    """
+    metrics = QFontMetricsF(painter.font())
+    start = area.top() + MARGIN + (metrics.lineSpacing() * 1.35 + 4 if under else 0.0)
+    start = max(start, below or start)
+    if not text:
+        return start
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 4 * MARGIN)
+    box = QRectF(0, start, metrics.horizontalAdvance(shown) + 2 * MARGIN, metrics.lineSpacing() + 8)
+    box.moveLeft(area.center().x() - box.width() / 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(GROUND)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(colour)
+    painter.drawText(QPointF(box.left() + MARGIN, box.top() + 4 + metrics.ascent()), shown)
+    return box.bottom() + 4
 
 
 def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> None:
@@ -93,7 +129,7 @@ def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> 
     box.moveBottomRight(QPointF(area.right() - MARGIN, area.bottom() - MARGIN))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(11, 13, 16, 205))
+    painter.setBrush(GROUND)
     painter.drawRoundedRect(box, 6, 6)
     base = box.top() + inset / 2 + 2 + metrics.ascent()
     painter.setPen(QUIET_INK)

@@ -9,22 +9,19 @@ from engine.radiographs.radiograph import LookUpTable, Radiograph, Spacing, Spac
 from viewer.canvas.view import View
 
 LONGEST_LINE = 48
-OPPOSITE = {"L": "R", "R": "L", "A": "P", "P": "A", "H": "F", "F": "H"}
 SEXES = {"M": "male", "F": "female", "O": "other"}
 
 
 @dataclass(frozen=True)
 class Corners:
-    """Lines by corner, and the marks of the left and right edge (empty where the file states none)."""
+    """Lines by corner."""
 
     top_left: tuple[str, ...] = ()
     top_right: tuple[str, ...] = ()
-    left_mark: str = ""
-    right_mark: str = ""
 
 
 def corners_of(radiograph: Radiograph, discreet: bool = False) -> Corners:
-    """Patient on the left, study on the right, marks at the edges.
+    """Patient on the left, study on the right.
 
     Descriptions often hold the diagnosis ("Cardiomegaly"): whoever is to read first does not get them (``discreet``).
     """
@@ -37,16 +34,10 @@ def corners_of(radiograph: Radiograph, discreet: bool = False) -> Corners:
     when = joined(written_date(who.study_date), written_time(who.study_time))
     how = joined(who.modality, who.view_position, {"L": "left", "R": "right"}.get(who.laterality, ""))
     frame = f"frame {radiograph.frame} of {radiograph.frames}" if radiograph.frames > 1 else ""
-    left, right = "", ""
-    if radiograph.edges is not None and radiograph.edges[0]:
-        right = radiograph.edges[0]
-        left = "".join(OPPOSITE.get(letter, "") for letter in right)
     file_name = shortened(radiograph.path.name)
     return Corners(
         top_left=named or (file_name,),
         top_right=tuple(filter(None, (what, when, how, frame))) or ((file_name,) if named else ()),
-        left_mark=left,
-        right_mark=right,
     )
 
 

@@ -24,13 +24,11 @@ def test_corners_say_what_is_stated_and_invent_nothing() -> None:
     plain = corners_of(radiograph())
     assert plain.top_left == ("case.dcm",)
     assert plain.top_right == ()
-    assert (plain.left_mark, plain.right_mark) == ("", "")
     who = Identity(patient_name="Doe, Jane", patient_id="17", birth_date="19600102", sex="F", study_date="20240305",
                    study_time="142530.1", modality="DX", view_position="PA")  # fmt: skip
-    full = corners_of(radiograph(identity=who, edges=("L", "F"), frame=2, frames=3))
+    full = corners_of(radiograph(identity=who, frame=2, frames=3))
     assert full.top_left == ("Doe, Jane", "17", "female  ·  born 1960-01-02")
     assert full.top_right == ("2024-03-05  ·  14:25", "DX  ·  PA", "frame 2 of 3")
-    assert (full.left_mark, full.right_mark) == ("R", "L")
 
 
 def test_window_and_zoom_are_said() -> None:
