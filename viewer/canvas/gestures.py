@@ -117,7 +117,8 @@ class Gestures:
         down = event.position().y() - drag.start.y()
         ratio = self._canvas.devicePixelRatioF()
         if drag.tool == "window":
-            if drag.window is not None:
+            still = right == 0 and down == 0 and self._canvas.view == drag.view
+            if drag.window is not None and not still:  # a click is no drag, and leaves a look-up table alone
                 self._leave_table()
                 self._canvas.set_view(drag.window.moved(right, down), settled=False)
         elif drag.tool == "pan":

@@ -32,18 +32,22 @@ class Magnifier:
         """Paint the glass where the pointer is; beside the picture there is none."""
         if not self.on or self.at is None or self._cache is None:
             return
-        x, y = self.at.x() * ratio, self.at.y() * ratio
+        x, y = round(self.at.x() * ratio), round(self.at.y() * ratio)  # pixel on pixel: nothing is blurred
+        at = QPointF(x / ratio, y / ratio)
         left, top, right, bottom = placement.visible()
         if not (left <= x < right and top <= y < bottom):
             return
         near = under_glass(placement, x, y, ratio)
         image, inner_left, inner_top = self._cache.image(replace(view, zoom=near.zoom, centre=near.centre), near)
         glass = QPainterPath()
-        glass.addEllipse(self.at, RADIUS, RADIUS)
+        glass.addEllipse(at, RADIUS, RADIUS)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(glass)
-        square = QRectF(self.at.x() - RADIUS, self.at.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
+        size = near.viewport.width / ratio
+        square = QRectF(
+            round(x - near.viewport.width / 2) / ratio, round(y - near.viewport.width / 2) / ratio, size, size
+        )
         painter.fillRect(square, QColor(0, 0, 0))
         if not image.isNull():
             image.setDevicePixelRatio(ratio)
@@ -52,12 +56,12 @@ class Magnifier:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in (QPen(EDGE, 4), QPen(RIM, 1.5)):
             painter.setPen(pen)
-            painter.drawEllipse(self.at, RADIUS, RADIUS)
+            painter.drawEllipse(at, RADIUS, RADIUS)
         painter.restore()
 
 
 def under_glass(placement: Placement, x: float, y: float, ratio: float) -> Placement:
     """Where the picture lies in a glass over the device pixel (x, y), which shows the same place in its middle."""
-    size = round(2 * RADIUS * ratio)
+    size = 2 * round(RADIUS * ratio)
     zoom = min(max(placement.zoom * NEARER, ratio), max(LARGEST_ZOOM, placement.zoom))
     return replace(placement, viewport=Viewport(size, size), zoom=zoom, centre=placement.to_shown(x, y))
