@@ -103,6 +103,8 @@ def _measure(
             outlines = segmenter.outline(opener.open(one.picture))
             truth = {}
             for target in one.targets:
+                if target.side == "between":
+                    continue  # where it may be is no outline
                 union = np.any([np.not_equal(opener.open(path).pixels, 0) for path in target.masks], axis=0)
                 mask = cut(union.astype(np.float32), target.side)
                 name = recipe.labels[target.map]

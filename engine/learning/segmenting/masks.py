@@ -17,14 +17,18 @@ from engine.radiographs.refusals import Refusal
 INDEX = "index.csv"
 IMAGES = "images"
 _NAMES = ("image", "name")
+_BELOW_TOP, _ROOM_BELOW = 0.2, 0.3  # of the height of both lungs
 
 
-Side = Literal["", "left", "right"]
+Side = Literal["", "left", "right", "between"]
 
 
 @dataclass(frozen=True)
 class Target:
-    """What one map should show on one picture: the union of some masks, or what lies at one side of the picture."""
+    """What one map should show on one picture: the union of some masks, or what lies at one side of the picture.
+
+    At the side ``between`` the mask only says where the structure may be, not where it is.
+    """
 
     map: int
     masks: tuple[Path, ...]
@@ -76,7 +80,7 @@ def read(folders: Sequence[Path], recipe: SegmenterRecipe) -> MaskTable:
         number = max(1, round(len(patients) * recipe.held_out))
         held |= {(folder.name, patients[place]) for place in random.permutation(len(patients))[:number]}
     for place, structure in enumerate(recipe.structures):
-        if not any(place == target.map for one in pictures for target in one.targets):
+        if not any(place == target.map and target.side != "between" for one in pictures for target in one.targets):
             looked = ", ".join(f"{folder.name}/{name}" for folder in folders for name in structure.folders)
             raise Refusal(
                 "unusable-input",
@@ -147,14 +151,23 @@ def _targets(recipe: SegmenterRecipe, masks: dict[str, Path]) -> tuple[Target, .
             place = recipe.labels.index(name)
             if union.folder in masks and place not in known:
                 single.append(Target(place, (masks[union.folder],), side if len(union.structures) > 1 else ""))
+        for name in union.between:
+            place = recipe.labels.index(name)
+            if union.folder in masks and place not in known:
+                single.append(Target(place, (masks[union.folder],), "between"))
     return tuple(single)
 
 
 def cut(mask: NDArray[np.float32], side: Side) -> NDArray[np.float32]:
-    """What of a mask ``[h, w]`` in 0..1 lies at one side: cut at its emptiest column between the halves' centres."""
+    """What of a mask ``[h, w]`` in 0..1 lies at one side: cut at its emptiest column between the halves' centres.
+
+    ``between``: the mask's box, without its top and with some room below.
+    """
     columns = mask.sum(axis=0)
     if not side or columns.sum() == 0:
         return mask
+    if side == "between":
+        return _box(mask)
     places = np.arange(len(columns))
     middle = float((columns * places).sum() / columns.sum())
     halves = [places < middle, places >= middle]
@@ -163,6 +176,17 @@ def cut(mask: NDArray[np.float32], side: Side) -> NDArray[np.float32]:
     at = low + round(float(np.flatnonzero(between == between.min()).mean()))
     kept = places < at if side == "left" else places >= at
     return np.where(kept[None], mask, 0.0).astype(np.float32)
+
+
+def _box(mask: NDArray[np.float32]) -> NDArray[np.float32]:
+    """1 where a heart may be, given the lungs: the heart's top lies below a fifth of their height."""
+    rows, columns = (np.flatnonzero(mask.max(axis=axis) >= 0.5) for axis in (1, 0))
+    allowed = np.zeros_like(mask)
+    if len(rows) and len(columns):
+        high = rows[-1] - rows[0] + 1
+        top, bottom = round(rows[0] + _BELOW_TOP * high), round(rows[-1] + 1 + _ROOM_BELOW * high)
+        allowed[top:bottom, columns[0] : columns[-1] + 1] = 1
+    return allowed
 
 
 def _mask_folders(recipe: SegmenterRecipe) -> tuple[str, ...]:

@@ -37,10 +37,14 @@ class Union:
 
     The mask is cut where it is lowest between its halves; the first structure is the one at the picture's left. (Only
     the union held against the union teaches no sides: one map then takes both.)
+
+    ``between`` names structures without a mask there that lie between the two and nowhere far from them: a map that
+    is never told anything on a set of pictures may show anything on pictures like those.
     """
 
     folder: str
     structures: tuple[str, ...]
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ def load(name: str, settings: Sequence[str] = ()) -> SegmenterRecipe:
     if not labels or len(set(labels)) != len(labels):
         raise place.below("structures").wrong("structures must be there, each once", "Correct the list.")
     for union in recipe.unions:
-        if not set(union.structures) <= set(labels) or not 1 <= len(union.structures) <= 2:
+        if not {*union.structures, *union.between} <= set(labels) or not 1 <= len(union.structures) <= 2:
             raise place.below("unions").wrong(
                 f"{union.folder} names not one or two structures of this recipe", "Correct it."
             )

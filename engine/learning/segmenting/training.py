@@ -158,14 +158,18 @@ class SegmenterTraining:
         state.epoch_loss += loss.item()
         _follow(self.average, self._network, min(choice.average, (1 + state.step) / (10 + state.step)))
 
-    def _targets(self, chosen: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64], list[tuple[int, int]]]:
+    def _targets(
+        self, chosen: NDArray[np.int64]
+    ) -> tuple[NDArray[np.uint8], NDArray[np.int64], list[tuple[int, int, bool]]]:
         """Masks of some pictures, the picture of each, and which maps each is for."""
         rows, owners, targets = [], [], []
         for number, picture in enumerate(chosen):
             begin, end = self._stored.starts[picture], self._stored.starts[picture + 1]
             rows += list(range(begin, end))
             owners += [number] * int(end - begin)
-            targets += [(number, target.map) for target in self._table.pictures[int(picture)].targets]
+            targets += [
+                (number, target.map, target.side == "between") for target in self._table.pictures[int(picture)].targets
+            ]
         return self._stored.masks[rows], np.array(owners, np.int64), targets
 
     def _rate(self, step: int) -> float:

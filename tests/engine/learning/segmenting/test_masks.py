@@ -27,7 +27,11 @@ def test_each_structure_has_its_mask_and_what_is_missing_has_no_target(tmp_path)
     apart = [one for one in table.pictures if one.folder == "heart-and-lungs"]
     together = [one for one in table.pictures if one.folder == "lungs"]
     assert [target.map for target in apart[0].targets] == [0, 1, 2]
-    assert [(target.map, target.side) for target in together[0].targets] == [(1, "left"), (2, "right")]
+    assert [(target.map, target.side) for target in together[0].targets] == [
+        (1, "left"),
+        (2, "right"),
+        (0, "between"),
+    ]
     assert not set(table.train) & set(table.held_out)
     assert len(table.train) + len(table.held_out) == 12
     assert {table.pictures[place].folder for place in table.held_out} == {"heart-and-lungs", "lungs"}
@@ -96,3 +100,7 @@ def test_two_lungs_are_cut_between_them(left, right, gap, touching):
         assert parts[0][1:9, 2 : 2 + left].all()
         assert parts[1][1:9, 2 + left + gap : 2 + left + gap + right].all()
     assert np.array_equal(masks.cut(mask, ""), mask)
+    room = masks.cut(mask, "between")
+    assert room[:2].max() == 0
+    assert room[3:, 2 : 2 + left + gap + right].all()
+    assert room[:, :2].max() == 0
