@@ -78,7 +78,7 @@ def write_ensemble(
         "created": datetime.now(UTC).date().isoformat(),
         "network": {"name": "ensemble", "labels": len(cards[0].labels), "head": ""},
         "labels": list(cards[0].labels),
-        "input": first["input"],
+        "input": _input(first["input"], places[0]),
         "pooling": None,
         "map": _finest(cards_of=[card.document for card in cards]),
         "calibration": {},
@@ -96,6 +96,12 @@ def write_ensemble(
     described["known"] = known_probabilities(engine)
     # The members are copied from where they were; the older folder is still there when the new one is written.
     return write_bundle(folder, described, inside, replace=True)
+
+
+def _input(first: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """The first member's; a segmenter that it carries is found inside of it."""
+    lungs = first.get("lungs")
+    return dict(first) if lungs is None else {**first, "lungs": {**lungs, "folder": f"{place}/{lungs['folder']}"}}
 
 
 def _halves(labels: Sequence[str]) -> dict[str, dict[str, float]]:

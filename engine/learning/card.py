@@ -45,6 +45,9 @@ def write_engine(
     files.update({f"figures/{name}": content for name, content in drawings.items()})
     described = describe(request, table, fitted=fitted, measured=measured, parity=parity, state=state)
     described["map"] = map_of(request.recipe.network, parts)
+    if request.lungs is not None:
+        described["input"]["lungs"], carried = request.lungs.as_card()
+        files |= carried
     engine = write_bundle(folder, described, files, replace=True)
     # What it says of the known image is noted by the reader that will be asked again wherever the engine is verified.
     write_bundle(folder, described | {"known": known_probabilities(engine)}, files, replace=True)

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -147,8 +147,10 @@ class _Wanted:
         return str(digest.hexdigest())[:16]
 
     def _begun(self) -> Any:  # noqa: ANN401 - hashlib's type has no public name
-        cropped = self.segmenter.sha256 if self.segmenter and self.preparation.lungs == "box" else ""
-        return hashlib.sha256(f"{PIPELINE} {astuple(self.preparation)} {cropped}\n".encode())
+        chosen = self.preparation  # a segmenter is told by its hash, not by its name
+        cropped = self.segmenter.sha256 if self.segmenter and chosen.lungs == "box" else ""
+        said = (chosen.crop, chosen.contrast, chosen.lungs)
+        return hashlib.sha256(f"{PIPELINE} {said} {cropped}\n".encode())
 
 
 def _sha256(path: Path) -> bytes:

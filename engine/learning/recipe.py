@@ -268,6 +268,9 @@ def _check_network(recipe: Recipe, place: Place) -> None:
     if recipe.location.weight and recipe.network.head != "linear-map":
         here = place.below("location").below("weight")
         raise here.wrong("only a linear-map head has maps to be told by", "Set it to 0.")
+    if recipe.location.weight and recipe.preparation.lungs != "none":
+        here = place.below("preparation").below("lungs")
+        raise here.wrong("boxes are told in whole pictures", 'Set it to "none", or location.weight to 0.')
     people = [network.name for network in recipe.members]
     if len(set(people)) != len(people):
         raise place.below("members").wrong("a network is there twice", "Name each once.")

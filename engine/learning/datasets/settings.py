@@ -91,11 +91,14 @@ class Preparation:
         "clahe": contrast-limited adaptive histogram equalisation.
     lungs
         "box": first cropped to the lungs that a segmenter finds, down to the lower border.
+    segmenter
+        Its name or its folder.
     """
 
     crop: float = within(0.1, 1, 1.0)
     contrast: Contrast = "none"
     lungs: Lungs = "none"
+    segmenter: str = "heart-lungs"
 
 
 VIEWS = ("PA", "AP", "frontal", "lateral")

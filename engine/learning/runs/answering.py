@@ -14,8 +14,8 @@ from engine.judging.measuring import Answers
 from engine.learning import exporting, pictures
 from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
-from engine.learning.recipe import Recipe
 from engine.learning.runs.extra import extra_of
+from engine.learning.runs.request import Request
 from engine.learning.sections import View
 
 _BATCH = 32
@@ -30,10 +30,11 @@ class Answering:
         Holds the graph and its weights.
     """
 
-    def __init__(self, table: Manifest, chosen: Recipe, folder: Path, cache: Path, progress: Progress) -> None:
+    def __init__(self, table: Manifest, request: Request, folder: Path, progress: Progress) -> None:
         import onnxruntime
 
-        self._table, self._recipe, self._cache, self._progress = table, chosen, cache, progress
+        self._table, self._recipe, self._progress = table, request.recipe, progress
+        self._cache, self._lungs = request.cache_folder, request.lungs
         self._session = onnxruntime.InferenceSession(str(folder / exporting.GRAPH), providers=["CPUExecutionProvider"])
         self._maps = "maps" in {output.name for output in self._session.get_outputs()}
 
@@ -92,6 +93,7 @@ class Answering:
             folder=self._cache,
             progress=self._progress,
             preparation=self._recipe.preparation,
+            segmenter=self._lungs,
         )
 
     def _extra(self, indices: NDArray[np.int64]) -> NDArray[np.float32] | None:

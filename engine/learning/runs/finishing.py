@@ -133,11 +133,11 @@ def _exported(
     """The graph in a folder, what runs it, and how near it is to the network."""
     target = request.recipe.input
     exporting.write_network(network, part, target.rows, target.columns)
-    answering = Answering(table, request.recipe, part, request.cache_folder, progress)
+    answering = Answering(table, request, part, progress)
     images, extra = answering.first(_PARITY_PICTURES)
     if not network.linear and not exporting.maps_hold(network, images, extra):
         exporting.write_network(network, part, target.rows, target.columns, maps=False)
-        answering = Answering(table, request.recipe, part, request.cache_folder, progress)
+        answering = Answering(table, request, part, progress)
     parity = exporting.measure_parity(network, part, images, extra)
     exporting.require_parity(parity)
     return answering, parity
@@ -186,7 +186,8 @@ def _measure(
             f"the majority of {people}",
             **again,
         )
-    if reference is not None:
+    # Where each picture is cropped to its own lungs, a map is not the picture's; evaluate places it, and points.
+    if reference is not None and chosen.preparation.lungs == "none":
         measured += measuring.pointed(
             together.maps,
             reference,
@@ -249,8 +250,17 @@ def _targets(chosen: Recipe, table: Manifest, together: Answers) -> list[Target]
     rows = {image: row for row, image in enumerate(together.images)}
     numbers = {label: number for number, label in enumerate(chosen.labels)}
     boxes = read_boxes(table, chosen.judging.boxes, chosen.judging.box_width, chosen.labels)
+    share = chosen.preparation.crop  # maps cover the middle of the picture, in which boxes are placed here
+    edge = (1 - share) / 2
     return [
-        Target(rows[table.images[box.image]], numbers[box.label], box.left, box.top, box.width, box.height)
+        Target(
+            rows[table.images[box.image]],
+            numbers[box.label],
+            (box.left - edge) / share,
+            (box.top - edge) / share,
+            box.width / share,
+            box.height / share,
+        )
         for box in boxes
         if table.images[box.image] in rows
     ]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.learning.recipe import Recipe
 from engine.learning.training.distributed import DeviceName
+
+if TYPE_CHECKING:
+    from engine.reading.preparing.finding import LungFinder
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Request:
         The command in words that hold for any machine; it stands beside every figure.
     alike
         Folders of other runs: where one has begun the same training, it is gone on with in a copy.
+    lungs
+        Finds the lungs for a recipe that crops to them; see ``cropping.with_lungs``.
     """
 
     recipe: Recipe
@@ -38,6 +44,7 @@ class Request:
     command: str
     device: DeviceName = "auto"
     alike: tuple[Path, ...] = ()
+    lungs: LungFinder | None = None
 
     @property
     def data(self) -> Path:

@@ -16,6 +16,7 @@ from engine.learning.losses.location import places_of
 from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
+from engine.learning.runs.cropping import with_lungs
 from engine.learning.runs.extra import extra_of
 from engine.learning.runs.request import Request
 from engine.learning.training import checkpoints, distributed
@@ -43,6 +44,7 @@ def run(request: Request, progress: Progress) -> Path | None:
     KeyboardInterrupt
         On Ctrl-C; the run can then be resumed.
     """
+    request = with_lungs(request)
     table = manifest.read(request.folders, request.recipe)
     if not request.recipe.labels:  # those that the data hold
         request = replace(request, recipe=replace(request.recipe, labels=table.labels))
@@ -151,7 +153,16 @@ def _material(table: Manifest, boxes: tuple[Box, ...], request: Request, world: 
     whole = replace(chosen.preparation, crop=1.0)  # training crops for itself
     if not world.writes:
         world.wait()  # the first process decodes
-    stored = pictures.cached(table, train, rows=edge, columns=edge, folder=cache, progress=progress, preparation=whole)
+    stored = pictures.cached(
+        table,
+        train,
+        rows=edge,
+        columns=edge,
+        folder=cache,
+        progress=progress,
+        preparation=whole,
+        segmenter=request.lungs,
+    )
     to_choose = pictures.cached(
         table,
         choose,
@@ -160,6 +171,7 @@ def _material(table: Manifest, boxes: tuple[Box, ...], request: Request, world: 
         folder=cache,
         progress=progress,
         preparation=chosen.preparation,
+        segmenter=request.lungs,
     )
     if world.writes:
         world.wait()

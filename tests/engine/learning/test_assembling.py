@@ -12,8 +12,11 @@ from engine.commands.main import main
 from engine.learning.assembling import write_ensemble
 from engine.learning.teaching import teacher_logits
 from engine.radiographs.refusals import Refusal
+from engine.reading.answering import Several
+from engine.reading.preparing.finding import LungFinder
 from engine.reading.reader import Reader
 from tests.engine import tiny_engine as tiny
+from tests.engine import tiny_segmenter
 
 
 @pytest.fixture
@@ -71,3 +74,17 @@ def test_an_engine_that_cannot_teach_is_refused(members: list[Path], tmp_path: P
     engine = write_ensemble(tmp_path / "several", members, "ctp", name="several")
     with pytest.raises(Refusal, match="is an ensemble"):
         teacher_logits(engine, pictures, tiny.LABELS)
+
+
+def test_members_that_crop_to_the_lungs_bring_what_finds_them(tmp_path: Path) -> None:
+    said, files = LungFinder(tiny_segmenter.write(tmp_path / "heart-lungs"), "cpu").as_card()
+    described = {**tiny.card()["input"], "lungs": said}
+    for name in ("a", "b"):
+        tiny.write(tmp_path / name, name=name, input=described, files=files)
+    engine = write_ensemble(tmp_path / "several", [tmp_path / "a", tmp_path / "b"], "ctp", name="several")
+    assert engine.card.input.lungs is not None
+    assert engine.card.input.lungs.folder == "members/a/lungs"
+    assert (engine.folder / engine.card.input.lungs.folder / "card.json").is_file()
+    answers = Reader(engine, device="cpu").answers
+    assert isinstance(answers, Several)
+    assert answers.solos[1].lungs is not None

@@ -3,16 +3,21 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.bundles.card import Input
 from engine.learning import pictures
 from engine.learning.datasets.settings import Preparation
 from engine.learning.manifest import Manifest
 from engine.learning.preparing import centre, prepared
 from engine.learning.progress import Progress
+from engine.radiographs.display import as_first_displayed
 from engine.radiographs.geometry import reduce_area
 from engine.radiographs.opening import open_radiograph
 from engine.radiographs.refusals import Refusal
 from engine.reading.preparing.equalising import equalised
-from tests.data import need
+from engine.reading.preparing.finding import LungFinder
+from engine.reading.preprocessing import prepare
+from tests.data import SAMPLES, need
+from tests.engine import tiny_segmenter
 
 
 class Drawn:
@@ -68,3 +73,20 @@ def test_a_recipe_that_crops_to_the_lungs_needs_an_engine_that_finds_them(tmp_pa
     other = Drawn(np.zeros_like(mask))
     other.sha256 = "other"
     assert not np.array_equal(pictures.cached(table, np.array([0]), preparation=box, segmenter=other, **given), one)
+
+
+@pytest.mark.parametrize("contrast", ["none", "clahe"])
+def test_a_reader_sees_the_crop_that_training_saw(contrast, tmp_path):
+    """One segmenter's box, cut by training's way and by the reader's way, of pictures in every dress."""
+    finder = LungFinder(tiny_segmenter.write(tmp_path / "heart-lungs", level=0.4), "cpu")
+    choice = Preparation(crop=0.9, contrast=contrast, lungs="box")
+    wanted = Input(96, 96, channels=1, mean=(0.0,), std=(1.0,), contrast=contrast, crop_share=0.9)
+    cut = 0
+    for path in sorted([*SAMPLES.rglob("*.png"), *SAMPLES.rglob("*.dcm")]):
+        radiograph = open_radiograph(path)
+        trained = prepared(radiograph, (96, 96), choice, finder)
+        part = finder.part(radiograph, as_first_displayed(radiograph))
+        read = prepare(radiograph, wanted, None, part).tensor[0, 0]
+        np.testing.assert_allclose(read * 255, trained, atol=0.51)
+        cut += part is not None and part.top > 0
+    assert cut
