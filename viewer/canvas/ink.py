@@ -35,6 +35,7 @@ class Key:
     colour: QColor
     text: str
     value: str
+    note: str = ""
 
 
 def outlined(painter: QPainter, at: QPointF, text: str, colour: QColor = INK) -> None:
@@ -116,35 +117,62 @@ def banner(
 
 
 def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> None:
-    """Which colour is which finding, in the lower right corner, on a dark ground of its own."""
+    """Which colour is which finding, in the lower right corner, on a dark ground of its own.
+
+    The first line of ``title`` is the heading, the others stand below the keys, as a key's note stands below it.
+    """
     if not keys:
         return
-    metrics = QFontMetricsF(painter.font())
-    height = metrics.lineSpacing() + 4
+    plain = QFont(painter.font())
+    small = QFont(plain)
+    small.setPixelSize(max(11, round(plain.pixelSize() * 0.88)))
+    metrics, fine = QFontMetricsF(plain), QFontMetricsF(small)
+    heading, *notes = title.split("\n")
+    height, less = metrics.lineSpacing() + 4, fine.lineSpacing() + 1
     swatch, gap, inset = metrics.ascent() * 0.8, 8.0, 10.0
     names = max(metrics.horizontalAdvance(key.text) for key in keys)
     values = max(metrics.horizontalAdvance(key.value) for key in keys)
-    width = max(swatch + gap + names + 2 * gap + values, metrics.horizontalAdvance(title)) + 2 * inset
-    box = QRectF(0, 0, width, height * (len(keys) + 1) + inset + 4)
+    widest = max(fine.horizontalAdvance(key.note) for key in keys) + swatch + gap
+    widest = max([widest, *(fine.horizontalAdvance(note) for note in notes)])
+    most = area.width() - 2 * MARGIN - 2 * inset
+    width = min(max(swatch + gap + names + 2 * gap + values, metrics.horizontalAdvance(heading), widest), most)
+    tall = height * (len(keys) + 1) + less * (sum(bool(key.note) for key in keys) + len(notes)) + inset + 4
+    box = QRectF(0, 0, width + 2 * inset, tall + (4 if notes else 0))
     box.moveBottomRight(QPointF(area.right() - MARGIN, area.bottom() - MARGIN))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(GROUND)
     painter.drawRoundedRect(box, 6, 6)
-    base = box.top() + inset / 2 + 2 + metrics.ascent()
+    left, line = box.left() + inset, box.top() + inset / 2 + 2 + metrics.ascent()
     painter.setPen(QUIET_INK)
-    painter.drawText(QPointF(box.left() + inset, base), title)
-    for number, key in enumerate(keys, 1):
-        line = base + number * height
+    painter.drawText(QPointF(left, line), heading)
+    for key in keys:
+        line += height
         fill = QColor(key.colour)
         fill.setAlpha(110)
         painter.setPen(QPen(key.colour, 1.5))
         painter.setBrush(fill)
-        painter.drawRoundedRect(QRectF(box.left() + inset, line - swatch, swatch, swatch), 2, 2)
+        painter.drawRoundedRect(QRectF(left, line - swatch, swatch, swatch), 2, 2)
         painter.setPen(INK)
-        painter.drawText(QPointF(box.left() + inset + swatch + gap, line), key.text)
-        shift = values - metrics.horizontalAdvance(key.value)
-        painter.drawText(QPointF(box.right() - inset - values + shift, line), key.value)
+        painter.drawText(QPointF(left + swatch + gap, line), key.text)
+        painter.drawText(QPointF(box.right() - inset - metrics.horizontalAdvance(key.value), line), key.value)
+        if key.note:
+            line += less
+            _small(painter, small, QPointF(left + swatch + gap, line - 2), key.note, width - swatch - gap)
+    line += 4
+    for note in notes:
+        line += less
+        _small(painter, small, QPointF(left, line), note, width)
+    painter.setFont(plain)
+
+
+def _small(painter: QPainter, font: QFont, at: QPointF, text: str, width: float) -> None:
+    """A quiet line, shortened where there is no room."""
+    plain = painter.font()
+    painter.setFont(font)
+    painter.setPen(QUIET_INK)
+    painter.drawText(at, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width))
+    painter.setFont(plain)
 
 
 def ruler(painter: QPainter, area: QRectF, length: float, text: str, above: int) -> None:

@@ -2,44 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtGui import QColor
 
+from engine.bundles.card import Card
 from engine.overlay.compose import Layer
 from engine.overlay.interpolation import sample
 from engine.overlay.levels import level_for
+from engine.overlay.modes import Mode
 from engine.overlay.palette import colours_of
+from engine.overlay.within import Within
+from engine.reading.picturing import layers_of
 from engine.reading.reading import Finding, Reading
 from viewer.browser.states import TopFinding
 from viewer.canvas.ink import Key
 from viewer.canvas.overlays import Heat
+from viewer.findings.evidence import pointing_word
+from viewer.findings.foot import MODE_WORDS
 from viewer.findings.words import rows_of, written
 
 LEGEND = "Heatmaps"
 
 
-def heat_of(reading: Reading, shown: Sequence[str], opacity: float) -> Heat:
+@dataclass(frozen=True)
+class How:
+    """In which way heatmaps are shown, and what single ones' opacity is multiplied with."""
+
+    mode: Mode = "regions"
+    opacities: Mapping[str, float] = field(default_factory=dict)
+
+
+PLAIN = How()
+
+
+def heat_of(
+    reading: Reading, shown: Sequence[str], opacity: float, how: How = PLAIN, within: Within | None = None
+) -> Heat:
     """The layers of the labels that are shown; the highest rank is drawn last, on top."""
-    if reading.maps is None or reading.affine is None:
+    findings = [finding for finding in reading.findings if finding.label in shown]
+    layers = layers_of(reading, findings, opacity, how.mode, how.opacities)
+    if not layers:
         return Heat(None)
-    layers = []
-    for row in reversed(rows_of(reading)):
-        map_ = reading.map_of(row.label)
-        if row.label in shown and map_ is not None:
-            level = level_for(reading, row.label)
-            layers.append(Layer(row.label, map_, reading.affine, row.colour, level, opacity))
-    return Heat((id(reading), tuple(layer.label for layer in layers), round(opacity, 3)), tuple(layers))
+    key = (id(reading), how.mode, id(within), tuple(_key(layer) for layer in layers))
+    return Heat(key, layers, how.mode, within)
 
 
-def keys_of(reading: Reading, shown: Sequence[str]) -> tuple[Key, ...]:
-    """The legend: rank, name, probability and band of what is shown."""
+def _key(layer: Layer) -> tuple[object, ...]:
+    """All that decides how a layer looks."""
+    return layer.label, layer.level, layer.inner, layer.full, round(layer.opacity, 4), layer.fill
+
+
+def keys_of(reading: Reading, shown: Sequence[str], how: How = PLAIN, card: Card | None = None) -> tuple[Key, ...]:
+    """The legend: rank, name, probability and band of what is shown; below it the values, and whether it points."""
+    layers = {
+        layer.label: layer
+        for layer in layers_of(
+            reading, [finding for finding in reading.findings if finding.label in shown], 1, how.mode
+        )
+    }
     return tuple(
-        Key(QColor(*row.colour), f"{row.rank}  {row.text}", f"{written(row.probability)}  {row.band}")
+        Key(
+            QColor(*row.colour),
+            f"{row.rank}  {row.text}",
+            f"{written(row.probability)}  {row.band}",
+            _noted(layers.get(row.label), how.mode, pointing_word(card, row.label)),
+        )
         for row in rows_of(reading)
         if row.label in shown
     )
+
+
+def _noted(layer: Layer | None, mode: Mode, pointing: str) -> str:
+    """The map's real range and from where it is drawn."""
+    if layer is None:
+        return "no map" if mode != "spread" else "no members"
+    low, high = float(layer.map.min()), float(layer.map.max())
+    if mode == "spread":
+        text = f"members differ by {low:.1f} to {high:.1f}"
+    elif mode == "contours":
+        lines = " and ".join(f"{level:+.1f}" for level in dict.fromkeys((layer.level, layer.inner)))
+        text = f"{low:+.1f} to {high:+.1f}, lines at {lines}"
+    elif mode == "strength":
+        text = f"{low:+.1f} to {high:+.1f}, drawn from {layer.level:+.1f}, full at {layer.full:+.1f}"
+    else:
+        text = f"{low:+.1f} to {high:+.1f}, drawn from {layer.level:+.1f}"
+    if high <= layer.level:
+        text += ": nothing to draw"
+    return "; ".join(filter(None, (text, pointing)))
+
+
+def legend_of(reading: Reading, how: How = PLAIN, within: Within | None = None) -> str:
+    """The legend's title, and below it what holds for all of it: the grid's true resolution, and where it is drawn."""
+    if reading.maps is None or reading.affine is None:
+        return LEGEND
+    high, wide = reading.maps.shape[1:]
+    down, across = abs(reading.affine.row_scale), abs(reading.affine.column_scale)
+    lines = [
+        f"{LEGEND}: {MODE_WORDS[how.mode].lower()}",
+        f"Log-odds on {high} × {wide} cells of {across:.0f} × {down:.0f} pixels",
+    ]
+    if within is not None:
+        lines.append(f"Drawn only {within.what}")
+    lines.append("What it shows and does not: Shift+F1")
+    return "\n".join(lines)
 
 
 def listed(reading: Reading) -> TopFinding:
@@ -58,15 +126,19 @@ def strongest(findings: Sequence[Finding], labels: Sequence[str]) -> TopFinding:
     return TopFinding(None)
 
 
-def values_under(reading: Reading, shown: Sequence[str], column: float, row: float) -> str:
+def values_under(
+    reading: Reading, shown: Sequence[str], column: float, row: float, within: Within | None = None
+) -> str:
     """The shown findings whose region lies under a place, each with its map's value there."""
+    # The canvas counts from the pixel's corner, maps from its centre.
+    at = (np.array([row - 0.5], np.float32), np.array([column - 0.5], np.float32))
+    if within is not None and float(sample(within.height, within.affine, *at)[0, 0]) <= 0:
+        return ""
     words = []
     for line in rows_of(reading):
         map_ = reading.map_of(line.label)
         if line.label not in shown or map_ is None or reading.affine is None:
             continue
-        # The canvas counts from the pixel's corner, maps from its centre.
-        at = (np.array([row - 0.5], np.float32), np.array([column - 0.5], np.float32))
         value = float(sample(map_.astype(np.float32), reading.affine, *at)[0, 0])
         if value > level_for(reading, line.label):
             words.append(f"{line.text} {value:+.1f}")
