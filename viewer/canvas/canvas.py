@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -62,6 +61,8 @@ class Canvas(QWidget):
         A double click: fill the window with this picture, or go back.
     menu_wanted
         A right click, with its place on the screen.
+    shown
+        Another :class:`Picture` is on the canvas, or None.
     marks_settled
         A mark was drawn, changed or removed by the hand, with all marks; for undo and for keeping.
     tool_changed
@@ -76,6 +77,7 @@ class Canvas(QWidget):
     stepped = Signal(int)
     filled = Signal()
     menu_wanted = Signal(object)
+    shown = Signal(object)
     marks_settled = Signal(object)
     tool_changed = Signal(object)
     told = Signal(str)
@@ -162,6 +164,7 @@ class Canvas(QWidget):
         self._magnifier.take(picture)
         self._view = self.first_view() if view is None else view
         self.view_changed.emit(self._view)
+        self.shown.emit(picture)
         self.update()
 
     def show_message(self, message: Message) -> None:
@@ -172,6 +175,7 @@ class Canvas(QWidget):
         self._let_go()
         self._magnifier.take(None)
         self._message = message
+        self.shown.emit(None)
         self.update()
 
     def _let_go(self) -> None:
@@ -385,10 +389,6 @@ class Canvas(QWidget):
         """Nothing is pointed at any more."""
         self._gestures.leave()
         self.pointed.emit(None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A fitted picture stays fitted; nothing to keep, as places are made anew at every paint."""
-        self.update()
 
     def _place_under(self, at: QPointF) -> tuple[float, float] | None:
         placement = self.placement
