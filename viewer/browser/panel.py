@@ -193,6 +193,11 @@ class StudyList(QWidget):
         self.selected.emit(entry)
         return True
 
+    def mark(self, key: str | None) -> None:
+        """Mark the entry that is shown elsewhere as the chosen one; nobody is told."""
+        self._choose(key or "")
+        self._restore_choice()
+
     def select_next(self) -> bool:
         """Choose the next study (the first where none is chosen); False at the end."""
         return self._select_study(1)

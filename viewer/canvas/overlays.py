@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -22,6 +23,8 @@ KEPT = 12
 # While a hand moves the picture the last heatmap moves along; the exact one follows when it rests this long.
 REST_MILLISECONDS = 40
 PLACE = "overlay"
+NUMBERS = count(1)
+"""Each canvas paints at a place of its own, so that one beside it cancels nothing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +63,7 @@ class Overlays(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._place = f"{PLACE} {next(NUMBERS)}"
         self._heat = Heat(None)
         self._kept: OrderedDict[Hashable, Composed] = OrderedDict()
         self._last: Composed | None = None
@@ -76,12 +80,12 @@ class Overlays(QObject):
     @property
     def settled(self) -> bool:
         """Whether what is drawn is exact for the last placement."""
-        return not self._rest.isActive() and not self._jobs.busy(PLACE)
+        return not self._rest.isActive() and not self._jobs.busy(self._place)
 
     def set_heat(self, heat: Heat) -> None:
         """Choose the layers; no layers shows nothing, at once."""
         self._heat = heat
-        self._jobs.cancel(PLACE)
+        self._jobs.cancel(self._place)
         if self._placement is not None and heat.layers:
             self._ask()
         self.changed.emit()
@@ -92,7 +96,7 @@ class Overlays(QObject):
         self._last, self._last_key, self._placement = None, None, None
         self._heat = Heat(None)
         self._rest.stop()
-        self._jobs.cancel(PLACE)
+        self._jobs.cancel(self._place)
 
     def current(self, placement: Placement) -> tuple[QImage, QRectF] | None:
         """What to draw for a placement now: the exact picture, or the last one carried along until it is there."""
@@ -130,7 +134,7 @@ class Overlays(QObject):
                     self._kept.popitem(last=False)
                 self.changed.emit()
 
-        self._jobs.ask("paint", PLACE, work, done, self._failed)
+        self._jobs.ask("paint", self._place, work, done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         """A heatmap that can't be drawn is a fault of ours: the desk's hook says so."""

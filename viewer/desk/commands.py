@@ -20,6 +20,8 @@ from viewer.canvas.view import actual_size, fitted
 from viewer.desk import dialogs, export
 from viewer.desk.actions import BY_ID
 from viewer.desk.known import REVIEWED
+from viewer.desk.panes.pane import Pane
+from viewer.desk.panes.panes import Count
 from viewer.desk.start_page import placed
 from viewer.studies.index.recent import Recent
 from viewer.work.trouble import trouble_of
@@ -55,15 +57,17 @@ class Commands:
         window.start_page.recent_wanted.connect(lambda path: window.folders.open([path]))
         window.folders.recent_changed.connect(self._show_recent)
         window.studies.menu_wanted.connect(self._study_menu)
-        window.canvas.filled.connect(lambda: self._panels(not window.studies.isVisible()))
-        window.canvas.stepped.connect(self._step_frame)
-        window.canvas.menu_wanted.connect(lambda at: window.actions_.picture_menu(window).popup(at))
+        window.panes.filled.connect(self._fill)
+        window.panes.stepped.connect(self._step_frame)
+        window.panes.menu_wanted.connect(lambda at: window.actions_.picture_menu(window).popup(at))
         window.findings.engine_asked.connect(partial(self.run, "about-engine"))
         texts_on = window.settings.switch("picture/texts", True)
-        window.canvas.set_corner_texts(texts_on)
+        window.panes.each(lambda canvas: canvas.set_corner_texts(texts_on))
+        window.panes.dropped.connect(self._dropped)
         background = window.background.on
-        switches = (("corner-texts", texts_on), ("panels", True), ("tool-window", True), ("background", background))
-        for name, on in switches:
+        switches = {"corner-texts": texts_on, "panels": True, "tool-window": True, "background": background}
+        switches |= {"layout-1": True, "link": True}
+        for name, on in switches.items():
             window.actions_.check(name, on)
         window.canvas.show_message(EMPTY)
         window.showing.refresh_actions()
@@ -127,7 +131,7 @@ class Commands:
     # The picture
 
     def _tool(self, tool: Tool, _checked: bool) -> None:
-        self._window.canvas.set_tool(tool)
+        self._window.panes.set_tool(tool)
 
     def _invert(self, _checked: bool) -> None:
         canvas = self._window.canvas
@@ -168,6 +172,36 @@ class Commands:
         picture = self._window.canvas.picture
         if picture is not None:
             self._choose(preset_window(picture.radiograph, preset))
+
+    # Panes
+
+    def lay_out(self, count: Count) -> None:
+        """Show so many panes side by side."""
+        self._window.panes.lay_out(count)
+        self._window.actions_.check(f"layout-{count}", True)
+        self._window.comparing.show()
+
+    def _choose_layout(self, count: Count, _checked: bool) -> None:
+        """One pane ends the comparison with the prior."""
+        priors = self._window.priors
+        if count == 1 and priors.on:
+            priors.switch(False)
+        else:
+            self.lay_out(count)
+
+    def _fill(self) -> None:
+        """The window for the active picture alone, or everything again."""
+        panes = self._window.panes
+        alone = panes.fill() if panes.count > 1 else self._window.studies.isVisible()
+        self._panels(not alone)
+
+    def _dropped(self, pane: Pane, key: str) -> None:
+        """A study of the list was dragged onto a pane: it becomes the active one and shows it."""
+        entry = self._window.studies.entry(key)
+        if entry is not None:
+            self._window.panes.activate(pane)
+            self._window.studies.mark(key)
+            self._window.showing.open(entry)
 
     # Going through
 
@@ -238,14 +272,14 @@ class Commands:
     def _panels(self, on: bool) -> None:
         window = self._window
         window.studies.setVisible(on)
-        window.right.setVisible(on)
+        window.side.setVisible(on)
         window.actions_.check("panels", on)
 
     def _full_screen(self, on: bool) -> None:
         self._window.showFullScreen() if on else self._window.showNormal()
 
     def _corner_texts(self, on: bool) -> None:
-        self._window.canvas.set_corner_texts(on)
+        self._window.panes.each(lambda canvas: canvas.set_corner_texts(on))
 
     def _toggle(self, rank: int, _checked: bool) -> None:
         self._window.showing.toggle(rank)
@@ -270,6 +304,8 @@ class Commands:
             "tags": lambda _: window.tags.begin(showing.entry),
             "background": window.background.switch,
             "export-picture": self._export,
+            "report": lambda _: window.reporting.begin(),
+            "key-image": lambda _: window.reporting.add_image(),
             "copy-picture": self._copy_picture,
             "copy-findings": self._copy_findings,
             "quit": lambda _: window.close(),
@@ -279,6 +315,12 @@ class Commands:
             "reset": self._reset,
             "undo": lambda _: showing.go_back(showing.history.undo()),
             "redo": lambda _: showing.go_back(showing.history.redo()),
+            "prior": window.priors.switch,
+            "layout-1": partial(self._choose_layout, 1),
+            "layout-2": partial(self._choose_layout, 2),
+            "layout-4": partial(self._choose_layout, 4),
+            "link": window.panes.set_linked,
+            "next-pane": lambda _: window.panes.activate_next(),
             "window-file": self._file_window,
             "window-full": lambda _: self._choose(Full()),
             "window-automatic": lambda _: self._choose(Automatic()),

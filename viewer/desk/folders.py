@@ -227,6 +227,8 @@ class Folders(QObject):
                 self._leave_picture()
         window.studies.remove_entries(keys)
         window.background.forget(keys)
+        window.cautions.drop(keys)
+        self._empty_panes(keys)
         if window.studies.empty:
             self.opened = []
             window.start_page.show_before()
@@ -237,12 +239,22 @@ class Folders(QObject):
         window = self._window
         window.pictures.stop_scans()
         window.known.forget()
+        window.cautions.forget()
+        self._empty_panes(None)
         self._leave_picture()
         window.background.forget([entry.key for entry in window.studies.entries()])
         window.studies.set_entries(())
         self.opened = []
         window.start_page.show_before()
         window.showing.refresh_actions()
+
+    def _empty_panes(self, keys: Sequence[str] | None) -> None:
+        """What is closed lies in no other pane either; None closes everything."""
+        panes = self._window.panes
+        for pane in panes.all:
+            held = pane.held.entry
+            if pane is not panes.active and held is not None and (keys is None or held.key in keys):
+                self._window.showing.leave(pane)
 
     def _leave_picture(self) -> None:
         self._window.showing.close()

@@ -80,11 +80,11 @@ class Pictures(QObject):
         """Start the first child ahead."""
         self._jobs.ask("open", "warm", lambda _token: self._opener.warm(), lambda _none: None, lambda _error: None)
 
-    def open(self, entry: Entry, frame: int | None = None) -> None:
-        """Open a picture; whatever was being opened is no longer wanted."""
+    def open(self, entry: Entry, frame: int | None = None, place: str = PLACE) -> None:
+        """Open a picture for a place of the desk; whatever was being opened for it is no longer wanted."""
         self.opening.emit(entry)
         if entry.refusal is not None:
-            self._jobs.cancel(PLACE)
+            self._jobs.cancel(place)
             self.refused.emit(entry, trouble_of(entry.refusal))
             return
         path, number = entry.path, frame or entry.frame
@@ -98,7 +98,7 @@ class Pictures(QObject):
             if picture is not None:
                 self.opened.emit(entry, picture)
 
-        self._jobs.ask("open", PLACE, work, done, lambda error: self.refused.emit(entry, trouble_of(error)))
+        self._jobs.ask("open", place, work, done, lambda error: self.refused.emit(entry, trouble_of(error)))
 
     def thumbnail(self, entry: Entry, done: Callable[[NDArray[np.uint8] | None], None]) -> None:
         """Find an entry's thumbnail, None where there is none."""

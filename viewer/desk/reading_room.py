@@ -49,7 +49,7 @@ class ReadingRoom(QObject):
         window = self._window
         self.on, self._committed, self._revealed, self._begun = on, False, False, None
         window.studies.hide_answers(on)
-        window.canvas.set_discreet(on)
+        window.panes.each(lambda canvas: canvas.set_discreet(on))
         window.actions_.check("read-first", on)
         if on:
             picture = window.showing.picture

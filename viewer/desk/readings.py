@@ -85,10 +85,10 @@ class Readings(QObject):
         self._jobs.ask("card", "engine card", lambda _token: find_engine(self._name), self._found, self._missing)
         self._jobs.ask("read", "engine", lambda _token: self._ready(), lambda _reader: None, lambda _error: None)
 
-    def ask(self, entry: Entry, radiograph: Radiograph, anyway: bool = False) -> None:
-        """Read a picture; whatever was being read is no longer wanted."""
+    def ask(self, entry: Entry, radiograph: Radiograph, anyway: bool = False, place: str = PLACE) -> None:
+        """Read a picture for a place of the desk; whatever was being read for it is no longer wanted."""
         key = (f"{radiograph.path} {radiograph.sha256}", radiograph.frame, anyway)
-        self._jobs.cancel(PLACE)
+        self._jobs.cancel(place)
         if key in self._kept:
             self._kept.move_to_end(key)
             self.answered.emit(Answer(entry, self._kept[key]))
@@ -128,7 +128,7 @@ class Readings(QObject):
             if refusal is None:
                 raise error
 
-        self._jobs.ask("read", PLACE, work, done, failed)
+        self._jobs.ask("read", place, work, done, failed)
 
     def forget(self) -> None:
         """Answers given before are no longer at hand."""
@@ -143,9 +143,9 @@ class Readings(QObject):
         if not isinstance(error, Refusal):  # of its own troubles the store has told when it was opened
             raise error
 
-    def leave(self) -> None:
-        """Nobody waits for an answer any more."""
-        self._jobs.cancel(PLACE)
+    def leave(self, place: str = PLACE) -> None:
+        """Nobody waits for an answer at a place any more."""
+        self._jobs.cancel(place)
 
     def _ready(self) -> Reader:
         """The loaded engine; tried anew as long as it can't be loaded, so that a mended one works at once."""

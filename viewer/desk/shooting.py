@@ -40,7 +40,7 @@ class Shot(QObject):
         return self._all.elapsed() < LONGEST_SECONDS * 1000
 
     def _look(self) -> None:
-        if self._window.jobs.busy() or not self._window.canvas.overlays.settled:
+        if self._window.jobs.busy() or not all(pane.canvas.overlays.settled for pane in self._window.panes.visible):
             self._calm.restart()
         if self._calm.elapsed() > CALM_MILLISECONDS or self._all.elapsed() > LONGEST_SECONDS * 1000:
             self._loop.quit()

@@ -143,6 +143,10 @@ QLabel[role="title"] {{ font-size: {large}px; font-weight: 600; }}
 QLabel[role="quiet"] {{ color: {QUIET}; font-size: {small}px; }}
 QLabel[role="notice"] {{ color: {ALARM}; font-size: {small}px; }}
 QLabel[role="alarm"] {{ color: {ALARM}; font-weight: 600; }}
+QLabel[role="banner"] {{ background: {ALARM}; color: {CANVAS}; font-weight: 600; padding: 5px 12px; }}
+QLabel[role="who"] {{ font-weight: 600; }}
+QWidget#changes {{ background: {PANEL}; border-top: 1px solid {EDGE}; }}
+QWidget#who {{ background: {PANEL}; border-bottom: 1px solid {EDGE}; }}
 QWidget#strip {{ background: {PANEL}; border-top: 1px solid {EDGE}; }}
-QWidget#findings, QWidget#studies {{ background: {PANEL}; }}
+QWidget#findings, QWidget#studies, QWidget#side {{ background: {PANEL}; }}
 """

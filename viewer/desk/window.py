@@ -19,7 +19,11 @@ from viewer.desk.header.browser import TagBrowser
 from viewer.desk.holding import Holding
 from viewer.desk.known import Known
 from viewer.desk.layers import Layers
+from viewer.desk.leaving.reporting import Reporting
+from viewer.desk.looking import Looking
 from viewer.desk.options import Options
+from viewer.desk.panes.panes import Panes
+from viewer.desk.panes.priors import Compared, Priors
 from viewer.desk.pictures import Pictures
 from viewer.desk.reading_room import ReadingRoom
 from viewer.desk.readings import Readings
@@ -27,6 +31,8 @@ from viewer.desk.settings import Settings
 from viewer.desk.showing import Showing
 from viewer.desk.start_page import StartPage
 from viewer.desk.strip import Strip
+from viewer.desk.warned import Cautions
+from viewer.desk.who import Who
 from viewer.findings.panel import Findings
 from viewer.room.panel import ReadFirst
 from viewer.store.store import Store, data_folder
@@ -44,6 +50,8 @@ LANES = {
     "known": 1,
     "index": 1,
     "background": 1,
+    "outline": 1,
+    "export": 1,
 }
 LEFT, RIGHT = 280, 348
 
@@ -66,27 +74,34 @@ class Window(QMainWindow):
         self.studies = StudyList()
         self.studies.setObjectName("studies")
         self.studies.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.canvas = Canvas(self.jobs)
+        self.panes = Panes(self.jobs)
+        self.who = Who()
         self.findings = Findings()
         self.read_first = ReadFirst(self.store)
         self.strip = Strip()
         self.frames = FrameBar()
         self._lay_out()
+        self.looking = Looking(self)
         self.showing = Showing(self)
+        self.priors = Priors(self)
+        self.comparing = Compared(self)
+        self.cautions = Cautions(self)
         self.room = ReadingRoom(self)
         self.known = Known(self)
         self.background = Background(self)
         self.folders = Folders(self)
         self.tags = TagBrowser(self)
+        self.reporting = Reporting(self)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.run)
         self.actions_.fill_menus()
         self.tools = self.actions_.toolbar()
         self.addToolBar(self.tools)
         self.layers = Layers(self)
-        self.holding = Holding(self, {Qt.Key.Key_H: self.canvas.set_bare, Qt.Key.Key_Space: self.canvas.set_panning})
+        self.holding = Holding(self, {Qt.Key.Key_H: self.panes.set_bare, Qt.Key.Key_Space: self.panes.set_panning})
         self._closed = False
         self.showing.connect_rooms()
+        self.looking.connect_rooms()
         self.room.connect_rooms()
         self.commands.begin()
         if self.store.sentence:
@@ -98,7 +113,7 @@ class Window(QMainWindow):
         self.right.addWidget(self.findings)
         self.right.addWidget(self.read_first)
         middle = QStackedWidget()
-        middle.addWidget(self.canvas)
+        middle.addWidget(self.panes)
         self.start_page = StartPage(middle)
         middle.addWidget(self.start_page)
         column = QWidget()
@@ -107,10 +122,18 @@ class Window(QMainWindow):
         under.setSpacing(0)
         under.addWidget(middle, 1)
         under.addWidget(self.frames)
+        self.side = QWidget()
+        self.side.setObjectName("side")
+        self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        beside = QVBoxLayout(self.side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.who)
+        beside.addWidget(self.right, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        for widget in (self.studies, column, self.right):
+        for widget in (self.studies, column, self.side):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
@@ -118,7 +141,7 @@ class Window(QMainWindow):
         grown = max(1.0, self.font().pixelSize() / 13.0)
         left, right = round(LEFT * grown), round(RIGHT * grown)
         self.studies.setMinimumWidth(round(left * 0.75))
-        self.right.setMinimumWidth(round(right * 0.85))
+        self.side.setMinimumWidth(round(right * 0.85))
         self.splitter.setSizes([left, 4000, right])
         room = QWidget()
         layout = QVBoxLayout(room)
@@ -127,6 +150,11 @@ class Window(QMainWindow):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.strip)
         self.setCentralWidget(room)
+
+    @property
+    def canvas(self) -> Canvas:
+        """The active pane's canvas."""
+        return self.panes.active.canvas
 
     def start(self) -> None:
         """Warm up and open what was asked for, else the samples."""
@@ -184,6 +212,7 @@ class Window(QMainWindow):
         self.settings.write()
         self.hide()  # a file that is being decoded may take a moment to let go; nobody should watch that
         self.read_first.finish()
+        self.reporting.finish()
         # Children first: whoever waits for one of them gets its end at once.
         self.jobs.cancel_all()
         self.pictures.close()
