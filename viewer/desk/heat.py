@@ -86,9 +86,9 @@ def _noted(layer: Layer | None, mode: Mode, pointing: str) -> str:
         lines = " and ".join(f"{level:+.1f}" for level in dict.fromkeys((layer.level, layer.inner)))
         text = f"{low:+.1f} to {high:+.1f}, lines at {lines}"
     elif mode == "strength":
-        text = f"{low:+.1f} to {high:+.1f}, drawn from {layer.level:+.1f}, full at {layer.full:+.1f}"
+        text = f"{low:+.1f} to {high:+.1f}, from {layer.level:+.1f}, full at {layer.full:+.1f}"
     else:
-        text = f"{low:+.1f} to {high:+.1f}, drawn from {layer.level:+.1f}"
+        text = f"{low:+.1f} to {high:+.1f}, from {layer.level:+.1f}"
     if high <= layer.level:
         text += ": nothing to draw"
     return "; ".join(filter(None, (text, pointing)))
@@ -102,11 +102,10 @@ def legend_of(reading: Reading, how: How = PLAIN, within: Within | None = None) 
     down, across = abs(reading.affine.row_scale), abs(reading.affine.column_scale)
     lines = [
         f"{LEGEND}: {MODE_WORDS[how.mode].lower()}",
-        f"Log-odds on {high} × {wide} cells of {across:.0f} × {down:.0f} pixels",
+        f"Log-odds, {high} × {wide} cells of {across:.0f} × {down:.0f} pixels  (? Shift+F1)",
     ]
     if within is not None:
         lines.append(f"Drawn only {within.what}")
-    lines.append("What it shows and does not: Shift+F1")
     return "\n".join(lines)
 
 

@@ -131,7 +131,13 @@ def pointing_word(card: Card | None, label: str) -> str:
     found = _figure(card.figures, f"pointing/{label}")
     if found is None:
         return "pointing not measured"
-    return "" if points(card, label) else f"not shown to point right ({round(found[0] * found[3])}/{found[3]})"
+    hits = round(found[0] * found[3])
+    guess = _figure(card.figures, f"pointing_centre/{label}")
+    if points(card, label):
+        return ""
+    if guess is not None and hits and guess[0] >= 0.5:
+        return f"points no better than the middle ({hits} : {round(guess[0] * guess[3])} of {found[3]})"
+    return f"not shown to point right ({hits}/{found[3]})"
 
 
 def _figure(figures: Mapping[str, Any], name: str) -> tuple[float, float, float, int] | None:
@@ -161,6 +167,15 @@ def not_looked_for(card: Card) -> str:
     if not card.not_looked_for:
         return "It looks for nothing but the findings above."
     return f"It does not look for {', '.join(card.not_looked_for)}."
+
+
+def not_looked_for_shortly(card: Card) -> str:
+    """The same in two lines; the rest is in the tooltip and in the engine's card."""
+    most = 3
+    named, more = card.not_looked_for[:most], len(card.not_looked_for) - most
+    if more <= 1:
+        return not_looked_for(card)
+    return f"It does not look for {', '.join(named)}, and {more} more."
 
 
 def child_notice(age_years: float | None, card: Card | None) -> str:

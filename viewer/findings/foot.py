@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
@@ -99,9 +101,10 @@ class Foot(QWidget):
         self.set_mode("regions")
         return line
 
-    def show_reading(self, reading: Reading, outside: str) -> None:
-        """Who says it, and of what it says nothing."""
+    def show_reading(self, reading: Reading, outside: str, whole: str) -> None:
+        """Who says it, and of what it says nothing: shortly, and whole in the tooltip."""
         self.outside.setText(outside)
+        self.outside.setToolTip(f"<div style='width:360px'>{escape(whole)}</div>" if whole else "")
         self.outside.setVisible(bool(outside))
         self.engine.setText(engine_line(reading))
         self._detail.setText(engine_detail(reading))

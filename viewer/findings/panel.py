@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 from engine.bundles.card import Card
 from engine.overlay.modes import Mode
 from engine.reading.reading import Reading
-from viewer.findings.evidence import child_notice, clinic_notice, not_looked_for, standpoint_notice
+from viewer.findings.evidence import (
+    child_notice,
+    clinic_notice,
+    not_looked_for,
+    not_looked_for_shortly,
+    standpoint_notice,
+)
 from viewer.findings.foot import Foot
 from viewer.findings.list import FindingList
 from viewer.findings.operating import OWN_WORDS
@@ -165,7 +171,9 @@ class Findings(QWidget):
         self._moved.setToolTip("Double click on the slider goes back to the engine's own.")
         self._clinic.setText(clinic_notice(standpoint, self._card))
         self.foot.operating.show_step(standpoint.step, self._card is not None and can_move(self._card))
-        self.foot.show_reading(reading, not_looked_for(self._card) if self._card is not None else "")
+        card = self._card
+        outside = ("", "") if card is None else (not_looked_for_shortly(card), not_looked_for(card))
+        self.foot.show_reading(reading, *outside)
         self._arrange()
 
     def show_waiting(self, text: str = "Reading…") -> None:
