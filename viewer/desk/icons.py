@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
-
-from viewer.desk import theme
+from PySide6.QtGui import (
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
 Draw = Callable[[QPainter], None]
 
@@ -31,8 +39,15 @@ class _Lines(QIconEngine):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.topLeft())
         painter.scale(rect.width() / 20, rect.height() / 20)
-        name = theme.FAINT if mode == QIcon.Mode.Disabled else theme.TEXT
-        pen = QPen(QColor(name), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
+        ink = QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText)
+        pen = QPen(ink, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText),
+            1.5,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         self._draw(painter)
@@ -147,7 +162,59 @@ def _keys(painter: QPainter) -> None:
     painter.drawPoint(QPointF(10, 14.4))
 
 
+def _length(painter: QPainter) -> None:
+    _line(painter, (3.5, 16.5), (16.5, 3.5))
+    _line(painter, (1.8, 14.8), (5.2, 18.2))
+    _line(painter, (14.8, 1.8), (18.2, 5.2))
+
+
+def _angle(painter: QPainter) -> None:
+    _line(painter, (14, 3), (3, 16.5), (17.5, 16.5))
+    painter.drawArc(QRectF(-4, 9.5, 14, 14), 0, 50 * 16)
+
+
+def _ratio(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(2.5, 3, 15, 14), 5, 5)
+    _line(painter, (2.5, 13.2), (17.5, 13.2))
+    _line(painter, (7.5, 8.6), (13.5, 8.6))
+    for x, y in ((7.5, 8.6), (13.5, 8.6)):
+        _line(painter, (x, y - 2), (x, y + 2))
+
+
+def _box(painter: QPainter) -> None:
+    painter.drawRect(QRectF(3, 5, 14, 10))
+
+
+def _ellipse(painter: QPainter) -> None:
+    painter.drawEllipse(QPointF(10, 10), 7.5, 5)
+
+
+def _text(painter: QPainter) -> None:
+    _line(painter, (4, 6.5), (4, 4), (16, 4), (16, 6.5))
+    _line(painter, (10, 4), (10, 16.5))
+    _line(painter, (7.5, 16.5), (12.5, 16.5))
+
+
+def _turn(painter: QPainter) -> None:
+    painter.drawArc(QRectF(3.5, 3.5, 13, 13), 50 * 16, 280 * 16)
+    _line(painter, (14.6, 1.8), (14.4, 5.4), (10.8, 5.2))
+
+
+def _flip(painter: QPainter) -> None:
+    _line(painter, (10, 2.5), (10, 17.5))
+    _line(painter, (7.5, 5), (2.5, 15), (7.5, 15), (7.5, 5))
+    _line(painter, (12.5, 5), (17.5, 15), (12.5, 15), (12.5, 5))
+
+
 SIGNS: dict[str, Draw] = {
+    "tool-length": _length,
+    "tool-angle": _angle,
+    "tool-ratio": _ratio,
+    "tool-box": _box,
+    "tool-ellipse": _ellipse,
+    "tool-text": _text,
+    "rotate-right": _turn,
+    "flip-across": _flip,
     "open-files": _files,
     "open-folder": _folder,
     "tool-window": _window,

@@ -64,6 +64,13 @@ class Drawing(QObject):
             pane.canvas.tool_changed.connect(self._tool_changed)
             pane.canvas.told.connect(window.strip.say)
 
+    def begin(self) -> None:
+        """Let the toolbar's menu of windows name those of the file."""
+        button = self._window.actions_.windows
+        assert button is not None
+        menu = button.menu()
+        menu.aboutToShow.connect(lambda: self.fill_windows(menu))
+
     def handlers(self) -> dict[str, Callable[[bool], object]]:
         """By the actions' names."""
         found: dict[str, Callable[[bool], object]] = {
@@ -87,6 +94,19 @@ class Drawing(QObject):
     def keep(self) -> None:
         """Keep the active picture's marks, as after undo."""
         self.keeping.keep(self._window.panes.active)
+
+    def menu(self) -> QMenu:
+        """What a right click offers: first what concerns the mark that lies there, then the picture."""
+        window = self._window
+        menu = window.actions_.picture_menu(window)
+        self.fill_windows(menu)
+        mark = window.canvas.marking.selected
+        if mark is not None:
+            above = menu.actions()[0]
+            names = ("mark-text", "delete-mark") if mark.kind in ("arrow", "text") else ("delete-mark",)
+            menu.insertActions(above, [window.actions_[name] for name in names])
+            menu.insertSeparator(above)
+        return menu
 
     def fill_windows(self, menu: QMenu) -> None:
         """Offer the file's own windows and look-up tables by name, below what stands in a menu already."""
