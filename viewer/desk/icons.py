@@ -42,12 +42,6 @@ class _Lines(QIconEngine):
         group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
         ink = QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText)
         pen = QPen(ink, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-            QGuiApplication.palette().color(group, QPalette.ColorRole.ButtonText),
-            1.5,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         self._draw(painter)
