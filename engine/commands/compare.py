@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from engine.commands.evaluate import add_data_arguments, chosen_labels, positive, require_figures
+from engine.commands.evaluate import add_data_arguments, chosen_labels, positive, reader_of, require_figures
 from engine.commands.main import EXIT_DONE, EXIT_SOME_REFUSED
 from engine.commands.progress import Progress
 from engine.radiographs.refusals import Refusal
@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         panel=tuple(one.strip() for one in (arguments.reference or "").split(",") if one.strip()),
         bootstrap=arguments.bootstrap,
         seed=arguments.seed,
+        read=reader_of(arguments.recipe),
     )
     listed = opponents.gather(asked)
     if arguments.out is not None:
@@ -64,7 +65,7 @@ def _command(arguments: argparse.Namespace) -> str:
     """The command without the places of this machine."""
     parts = ["hilum-engine compare", Path(arguments.first).name, Path(arguments.second).name]
     parts.append(f"--data {arguments.data.name}")
-    for name in ("split", "labels", "reference"):
+    for name in ("recipe", "split", "labels", "reference"):
         value = getattr(arguments, name)
         parts += [f"--{name} {value}"] if value else []
     parts += [f"--readers {arguments.readers.name}"] if arguments.readers else []

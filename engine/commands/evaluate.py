@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.bundles import engines
 from engine.bundles.card import Card
 from engine.commands.main import EXIT_DONE, EXIT_SOME_REFUSED
 from engine.commands.progress import Progress
 from engine.radiographs.refusals import Refusal
+
+if TYPE_CHECKING:
+    from engine.judging.lists.listing import Listed
 
 _MOST = 100_000
 
@@ -50,7 +54,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_data_arguments(parser: argparse.ArgumentParser) -> None:
     """Options that evaluate and compare share."""
-    parser.add_argument("--data", metavar="FOLDER", type=Path, required=True, help="labels.csv, images/ and lists")
+    parser.add_argument(
+        "--data",
+        metavar="FOLDER",
+        type=Path,
+        required=True,
+        help="labels.csv, images/ and lists; or ChestX-ray14, CheXpert or PadChest as published",
+    )
+    parser.add_argument(
+        "--recipe",
+        metavar="NAME",
+        help="read and divide the folder as this recipe does (its section data, lists and seed; default: as published)",
+    )
     parser.add_argument(
         "--split",
         metavar="NAMES",
@@ -82,6 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         readers_split=arguments.readers_split,
         panel=tuple(one.strip() for one in (arguments.reference or "").split(",") if one.strip()),
         again=evaluation.Again(arguments.bootstrap, arguments.seed),
+        read=reader_of(arguments.recipe),
     )
     material = evaluating.gather(asked)
     if arguments.out is not None:
@@ -107,6 +123,14 @@ def run(arguments: argparse.Namespace) -> int:
         for refusal in found.refusals:
             sys.stderr.write(f"{refusal.reason} {refusal.next_step}\n")
     return EXIT_SOME_REFUSED if found.refusals else EXIT_DONE
+
+
+def reader_of(recipe: str | None) -> Callable[[Path, Sequence[str]], Listed]:
+    """What reads the data folder: the recipe that --recipe names, or how the collection was published."""
+    from engine.learning import recipe as recipes
+    from engine.learning.datasets import judged
+
+    return judged.reader_of(None if recipe is None else recipes.load(recipe))
 
 
 def require_figures(out: Path | None) -> None:
@@ -160,7 +184,7 @@ def _width(text: str) -> float:
 def _command(arguments: argparse.Namespace) -> str:
     """The command without the places of this machine."""
     parts = ["hilum-engine evaluate", Path(arguments.engine).name, f"--data {arguments.data.name}"]
-    for name in ("split", "labels", "boxes_split", "readers_split", "reference"):
+    for name in ("recipe", "split", "labels", "boxes_split", "readers_split", "reference"):
         value = getattr(arguments, name)
         parts += [f"--{name.replace('_', '-')} {value}"] if value else []
     for name in ("boxes", "readers"):

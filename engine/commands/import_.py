@@ -20,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--network", metavar="NAME", required=True, help="such as densenet121, or timm/NAME")
     parser.add_argument("--like", choices=LIKE, required=True, help="how its pictures are prepared and labels ordered")
     parser.add_argument("--labels", metavar="FILE", type=Path, help="the outputs' names, one a line; - for none")
-    parser.add_argument("--data", metavar="FOLDER", type=Path, required=True, help="labels.csv, images/ and val.txt")
+    parser.add_argument("--data", metavar="FOLDER", type=Path, required=True, help="labelled radiographs to fit on")
+    parser.add_argument("--recipe", metavar="NAME", help="read and divide the folder as this recipe does")
     parser.add_argument("--split", metavar="NAME", default="val", help="the list to fit on (default: val)")
     parser.add_argument("--out", metavar="ENGINE", type=Path, required=True, help="the engine's folder")
     parser.add_argument("--name", metavar="NAME", help="the engine's name (default: that of its folder)")
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"Importing needs packages that are not installed here: {', '.join(missing)}.",
             'Install them with: pip install "hilum[train]".',
         )
+    from engine.learning import recipe
     from engine.learning.importing import Order, bring_in
     from engine.learning.progress import Progress
 
@@ -46,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         data=arguments.data.expanduser().resolve(),
         split=arguments.split,
         out=arguments.out.expanduser().resolve(),
+        recipe=None if arguments.recipe is None else recipe.load(arguments.recipe),
         name=arguments.name or arguments.out.expanduser().resolve().name,
     )
     engine = bring_in(order, Progress(quiet=arguments.quiet))

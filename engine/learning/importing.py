@@ -21,7 +21,9 @@ from engine.judging.lists import listing
 from engine.judging.measures import calibration, ranking, thresholds
 from engine.learning import exporting
 from engine.learning.card import grid_in
+from engine.learning.datasets import judged
 from engine.learning.progress import Progress
+from engine.learning.recipe import Recipe
 from engine.networks.mapped import MapNetwork
 from engine.networks.naming import matched, modern
 from engine.networks.registry import build
@@ -90,7 +92,11 @@ LAYOUTS: dict[Like, Layout] = {
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for; ``labels`` is a file of names, one a line, ``-`` or nothing for an output to leave out."""
+    """What was asked for.
+
+    ``labels`` is a file of names, one a line, ``-`` or nothing for an output to leave out; ``recipe`` says how the data
+    folder is read and divided, see :func:`engine.learning.datasets.judged.read`.
+    """
 
     file: Path
     network: str
@@ -101,6 +107,7 @@ class Order:
     out: Path
     name: str
     side: int = 224
+    recipe: Recipe | None = None
 
 
 def bring_in(order: Order, progress: Progress) -> Engine:
@@ -125,7 +132,7 @@ def bring_in(order: Order, progress: Progress) -> Engine:
     listed = _listed(order, names)
     kept = [names.index(label) for label in listed.labels]
     settled = _headed(network, weight[kept], bias[kept])
-    progress.say(f"{len(kept)} of {len(names)} outputs have labels in {listing.LABELS}")
+    progress.say(f"{len(kept)} of {len(names)} outputs have labels in {order.data.name}")
     parts = Path(tempfile.mkdtemp(prefix="hilum-import-"))
     try:
         return _written(order, layout, settings, settled, listed, parts=parts, progress=progress)
@@ -192,18 +199,17 @@ def _names(order: Order, layout: Layout, held: Held, outputs: int) -> tuple[str,
 
 def _listed(order: Order, names: Sequence[str]) -> listing.Listed:
     """The list that is fitted on, with those labels that it can say something of."""
-    path = order.data / listing.LABELS
-    columns = set(listing.rows(path, ("image",)).columns)
+    columns = set(judged.labels_in(order.data))
     spelled = {_plain(column): column for column in columns}
     known = [name for name in names if name and name in columns]
     unlike = [name for name in names if name and name not in columns and _plain(name) in spelled]
     if unlike:
         raise Refusal(
             "unusable-input",
-            f"The label {unlike[0]} is spelled {spelled[_plain(unlike[0])]} in {listing.LABELS}.",
+            f"The label {unlike[0]} is spelled {spelled[_plain(unlike[0])]} in {order.data.name}.",
             "Spell it alike; --labels FILE gives the outputs' names.",
         )
-    whole = listing.part(listing.read(order.data, known), order.split)
+    whole = listing.part(judged.read(order.data, known, order.recipe), order.split)
     both = [
         label
         for place, label in enumerate(known)
@@ -213,9 +219,9 @@ def _listed(order: Order, names: Sequence[str]) -> listing.Listed:
         raise Refusal(
             "unusable-input",
             f"No output of the weights has images with and without it in the list {order.split}.",
-            f"Give {listing.LABELS} a column for at least one of: {', '.join(name for name in names if name)}.",
+            f"Name a folder that states at least one of: {', '.join(name for name in names if name)}.",
         )
-    return listing.part(listing.read(order.data, both), order.split)
+    return listing.part(judged.read(order.data, both, order.recipe), order.split)
 
 
 def _plain(name: str) -> str:
@@ -266,9 +272,7 @@ def _asked(reader: Reader, listed: listing.Listed, progress: Progress) -> NDArra
             try:
                 logits.append(reader.scores(opener.open(listed.path(place))))
             except Refusal as refusal:
-                raise Refusal(
-                    refusal.code, f"images/{listed.images[place]}: {refusal.reason}", refusal.next_step
-                ) from refusal
+                raise Refusal(refusal.code, f"{listed.file(place)}: {refusal.reason}", refusal.next_step) from refusal
     return np.stack(logits)
 
 

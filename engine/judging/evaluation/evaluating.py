@@ -6,7 +6,7 @@ import contextlib
 import csv
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,10 @@ _UNSTATED = 0.5
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for; ``split`` None means the test list, or every image where the folder has no lists."""
+    """What was asked for; ``split`` None means the test list, or every image where the folder has no lists.
+
+    ``read`` reads the data folder whole; a caller that knows more layouts than the project's own brings them in here.
+    """
 
     data: Path
     labels: tuple[str, ...]
@@ -46,6 +49,7 @@ class Asked:
     readers_split: str | None = None
     panel: tuple[str, ...] = ()
     again: Again = field(default_factory=Again)
+    read: Callable[[Path, Sequence[str]], Listed] = listing.read
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,10 +83,10 @@ def gather(asked: Asked) -> Material:
     Refusal
         With file and line for whatever is wrong with them.
     """
-    whole = listing.read(asked.data, asked.labels)
+    whole = asked.read(asked.data, asked.labels)
     notices: list[str] = []
     split = asked.split
-    if split is None and not listing.lists_of(asked.data):
+    if split is None and not whole.lists:
         split = ALL
         notices.append("The folder has no lists: every image of it is judged.")
     split = split or _TEST

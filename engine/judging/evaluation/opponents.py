@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Opponent:
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for."""
+    """What was asked for; ``read`` as in an evaluation."""
 
     data: Path
     labels: tuple[str, ...]
@@ -48,6 +48,7 @@ class Asked:
     panel: tuple[str, ...] = ()
     bootstrap: int = 1000
     seed: int = 0
+    read: Callable[[Path, Sequence[str]], Listed] = listing.read
 
 
 def find(name: str, split: str) -> Opponent:
@@ -80,8 +81,8 @@ def gather(asked: Asked) -> Listed:
     Refusal
         With file and line for whatever is wrong with the folder.
     """
-    whole = listing.read(asked.data, asked.labels)
-    split = asked.split or (_TEST if listing.lists_of(asked.data) else ALL)
+    whole = asked.read(asked.data, asked.labels)
+    split = asked.split or (_TEST if whole.lists else ALL)
     listed = listing.part(whole, split)
     if asked.readers is None:
         return listed
@@ -93,9 +94,7 @@ def gather(asked: Asked) -> Listed:
     marked = found.majority(asked.panel or found.readers)
     there = np.flatnonzero(~np.isnan(marked).all(axis=1))
     part = listed.rows(there)
-    return Listed(
-        part.folder, part.name, part.labels, part.images, part.lines, part.patients, marked[there], part.details
-    )
+    return replace(part, truth=marked[there])
 
 
 def readings(pair: Sequence[Opponent], listed: Listed) -> int:
@@ -166,7 +165,7 @@ def compare(
 
 def _note(asked: Asked) -> str:
     """How far the data set's labels are from what radiologists see."""
-    whole, path = listing.read(asked.data, asked.labels), asked.data / "expert_reads.csv"
+    whole, path = asked.read(asked.data, asked.labels), asked.data / "expert_reads.csv"
     try:
         reads = readers.reads(path, whole.labels, whole.find(), len(whole.images)) if path.is_file() else None
     except Refusal:

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.judging.drawing import bars, counts, curves, matrices, readers
 from engine.judging.drawing.examples import Example, examples
+from engine.overlay.interpolation import centres, sample
 from engine.radiographs.display import as_first_displayed
 from engine.radiographs.opening import Opener
+from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
+from engine.reading.reading import Reading
 
 if TYPE_CHECKING:
     from engine.judging.evaluation.evaluating import Evaluation
     from engine.reading.reader import Reader
 
+_LATTICE = 96  # points along each side of a picture that a part's map is brought to
 _KINDS = (("found", 1.0, True, 4), ("missed", 1.0, False, 2), ("called, not stated", 0.0, True, 2))
 
 
@@ -78,7 +83,7 @@ def _example(found: Evaluation, reader: Reader, opener: Opener, at: tuple[str, i
     image, place, label = at
     judged = found.asked.judged
     name = judged.labels[label]
-    radiograph = opener.open(found.listed.folder / "images" / image)
+    radiograph = opener.open(found.listed.path(place))
     reading = reader.read(radiograph, anyway=True)
     stated = [
         one.replace("_", " ") for one, state in zip(judged.labels, judged.truth[place], strict=True) if state == 1
@@ -93,10 +98,26 @@ def _example(found: Evaluation, reader: Reader, opener: Opener, at: tuple[str, i
         picture=as_first_displayed(radiograph),
         title=f"{name.replace('_', ' ')} {judged.probabilities[place, label]:.2f}: {words}",
         lines=tuple(_wrapped(line) for line in lines),
-        heat=reading.map_of(name),
+        heat=heat_of(reading, name, radiograph),
         boxes=_boxes(found, image, label),
         strength=float(min(1.0, judged.probabilities[place, label] / judged.thresholds[label])),
     )
+
+
+def heat_of(reading: Reading, label: str, radiograph: Radiograph) -> NDArray[np.floating] | None:
+    """A label's map over the whole picture: where the engine looked at a part of it, 0 outside of that part."""
+    found, affine = reading.map_of(label), reading.affine
+    if found is None or affine is None:
+        return None
+    high, wide = found.shape
+    if np.allclose((high * affine.row_scale, wide * affine.column_scale), (radiograph.rows, radiograph.columns)):
+        return found
+    rows, columns = (centres(0, side, _LATTICE) for side in (radiograph.rows, radiograph.columns))
+    heat = sample(found, affine, rows, columns)
+    down, across = (rows - affine.row_offset) / affine.row_scale, (columns - affine.column_offset) / affine.column_scale
+    heat[(down < -0.5) | (down > high - 0.5)] = 0
+    heat[:, (across < -0.5) | (across > wide - 0.5)] = 0
+    return heat
 
 
 def _boxes(found: Evaluation, image: str, label: int) -> tuple[tuple[float, float, float, float], ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.lists.listing import LABELS, Listed, rows, wrong
+from engine.judging.lists.listing import Listed, rows, wrong
 from engine.radiographs.opening import Opener
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
@@ -167,7 +167,7 @@ def _reference(reader: Reader) -> NDArray[np.float32] | None:
 
 
 def _with_line(refusal: Refusal, listed: Listed, place: int) -> Refusal:
-    where = f"{LABELS}, line {listed.lines[place]} (images/{listed.images[place]})"
+    where = f"{listed.line(place)} ({listed.file(place)})"
     return Refusal(refusal.code, f"{where}: {refusal.reason}", refusal.next_step)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,13 +29,19 @@ class Listed:
     name
         Of the list (several joined by a comma), or ``all``.
     images
-        Names below ``images/``.
+        Names, below ``images/`` where ``files`` says nothing else.
     lines
-        Line of each image in labels.csv.
+        Line of each image in labels.csv, or in its one of ``tables``.
     truth
         ``[N, labels]`` float32: 1, 0, or NaN where nothing (or "uncertain") is stated.
     details
         Age, sex and view as text, one per image; empty where not stated.
+    files
+        Where each image lies below the folder, in layouts other than the project's own.
+    tables
+        Name of the table that states each image, in such layouts.
+    given
+        Name of each list to its images, in such layouts; None where lists are the files ``NAME.txt``.
     sha256
         Of the images' names, one a line: two evaluations with the same hash judged the same images.
     """
@@ -48,6 +54,9 @@ class Listed:
     patients: NDArray[np.str_]
     truth: NDArray[np.float32]
     details: Mapping[str, tuple[str, ...]]
+    files: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    given: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def sha256(self) -> str:
@@ -56,19 +65,32 @@ class Listed:
 
     def path(self, place: int) -> Path:
         """Where an image lies."""
-        return self.folder / "images" / self.images[place]
+        return self.folder / self.file(place)
+
+    def file(self, place: int) -> str:
+        """Where an image lies below the folder."""
+        return self.files[place] if self.files else f"images/{self.images[place]}"
+
+    def line(self, place: int) -> str:
+        """Which line of which table states an image: ``labels.csv, line 7``."""
+        return f"{self.tables[place] if self.tables else LABELS}, line {self.lines[place]}"
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Names of the lists that the folder has."""
+        return lists_of(self.folder) if self.given is None else tuple(sorted(self.given))
 
     def rows(self, places: NDArray[np.int64]) -> Listed:
         """Some of the images, in this order."""
-        return Listed(
-            self.folder,
-            self.name,
-            self.labels,
-            tuple(self.images[place] for place in places),
-            tuple(self.lines[place] for place in places),
-            self.patients[places],
-            self.truth[places],
-            {key: tuple(values[place] for place in places) for key, values in self.details.items()},
+        return replace(
+            self,
+            images=tuple(self.images[place] for place in places),
+            lines=tuple(self.lines[place] for place in places),
+            patients=self.patients[places],
+            truth=self.truth[places],
+            details={key: tuple(values[place] for place in places) for key, values in self.details.items()},
+            files=tuple(self.files[place] for place in places) if self.files else (),
+            tables=tuple(self.tables[place] for place in places) if self.tables else (),
         )
 
     def find(self) -> dict[str, int]:
@@ -140,19 +162,18 @@ def part(whole: Listed, split: str) -> Listed:
         places = whole.find()
         found: dict[int, None] = {}
         for name in split.split(","):
-            for line, entry in _list(whole.folder, name.strip()):
+            for line, entry in _list(whole, name.strip()):
                 place = places.get(entry, places.get(Path(entry).stem))
                 if place is None:
                     path = whole.folder / f"{name.strip()}.txt"
                     raise wrong(path, line, f"{entry} is not in {LABELS}", "Correct the name, or take the line out.")
                 found[place] = None
         chosen = whole.rows(np.array(list(found), np.int64))
-    for image, line in zip(chosen.images, chosen.lines, strict=True):
-        if not (whole.folder / "images" / image).is_file():
-            raise wrong(whole.folder / LABELS, line, f"images/{image} is not there", "Add it, or take the line out.")
-    return Listed(
-        whole.folder, split, whole.labels, chosen.images, chosen.lines, chosen.patients, chosen.truth, chosen.details
-    )
+    for place in range(len(chosen.images)):
+        if not chosen.path(place).is_file():
+            what = f"{chosen.line(place)}: {chosen.file(place)} is not there."
+            raise Refusal("unusable-input", what, "Add it, or take the line out.")
+    return replace(chosen, name=split)
 
 
 def lists_of(folder: Path) -> tuple[str, ...]:
@@ -216,15 +237,16 @@ def _state(path: Path, line: int, label: str, text: str) -> float:
     return value
 
 
-def _list(folder: Path, name: str) -> Iterator[tuple[int, str]]:
-    path = folder / f"{name}.txt"
+def _list(whole: Listed, name: str) -> Iterator[tuple[int, str]]:
+    path = whole.folder / f"{name}.txt"
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        there = ", ".join(lists_of(folder)) or "none"
+        lines = list(whole.given[name]) if whole.given is not None else path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError, KeyError):
+        there = ", ".join(whole.lists) or "none"
         raise Refusal(
             "not-found",
-            f"There is no list {path.name} beside {LABELS} (lists there: {there}).",
+            f"There is no list {name if whole.given is not None else path.name} in {whole.folder.name} "
+            f"(lists there: {there}).",
             f"Name one of them with --split, or --split {ALL} for every image.",
         ) from None
     entries = [(line, text.strip()) for line, text in enumerate(lines, 1) if text.strip()]

@@ -65,6 +65,11 @@ def read(folder: Path, labels: Sequence[str], settings: DataSettings, lists: Lis
     return found
 
 
+def labels_of(folder: Path) -> tuple[str, ...]:
+    """The observations that the training table states."""
+    return tuple(_labels(columns(folder / TRAIN)))
+
+
 def _labels(heading: Sequence[str]) -> Iterator[str]:
     """Columns that are labels."""
     return (name for name in heading if name not in {_PATH, _VIEW, _SIDE, "Sex", "Age", NO_FINDING})

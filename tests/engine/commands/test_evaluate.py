@@ -9,6 +9,7 @@ from PIL import Image
 
 from engine.commands.main import main
 from tests.engine import tiny_engine as tiny
+from tests.engine.few import read_table
 
 IMAGES = 48
 
@@ -228,3 +229,31 @@ def test_a_folder_that_cannot_be_written_is_refused(data, tmp_path, capsys):
     code, _, fault = evaluate(capsys, data, "--out", tmp_path / "file")
     assert code == 3
     assert "cannot be written" in fault
+
+
+def test_chestxray14_as_published_is_read_too(data, capsys):
+    """The same pictures under the published tables give the same figures, and a recipe may divide them otherwise."""
+    _, own, _ = evaluate(capsys, data)
+    rows = read_table(data / "labels.csv")
+    tested = {line.removesuffix(".png") for line in (data / "test.txt").read_text().split()}
+    entries = ["Image Index,Finding Labels,Follow-up #,Patient ID,Patient Age,Patient Gender,View Position"]
+    for row in rows:
+        finding = "Effusion" if row["Effusion"] == "1" else "Mass"
+        entries.append(f"{row['image']},{finding},0,{row['patient_id']},{row['age']},{row['sex']},{row['view']}")
+    (data / "Data_Entry_2017.csv").write_text("\n".join(entries) + "\n")
+    for name, inside in (("test_list.txt", True), ("train_val_list.txt", False)):
+        chosen = [row["image"] for row in rows if (row["image"].removesuffix(".png") in tested) == inside]
+        (data / name).write_text("\n".join(chosen) + "\n")
+    for name in ("labels.csv", "test.txt", "val.txt"):
+        (data / name).unlink()
+    code, published, _ = evaluate(capsys, data)
+    assert code == 0
+    assert published == own
+    code, _, told = evaluate(capsys, data, "--split", "val")
+    assert "lists there: test, train_val" in told
+    code, divided, _ = evaluate(capsys, data, "--split", "val,train", "--recipe", "hilum-mobilenetv2")
+    assert code == 0
+    assert f"list for labels: val,train, {IMAGES - 40} radiographs" in divided
+    code, _, told = evaluate(capsys, data, "--recipe", "none-such")
+    assert code == 3
+    assert "There is no recipe named none-such" in told

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.bundles.engines import Engine
+from engine.judging.evaluation.showing import heat_of
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
 from engine.reading.answering import NO_LUNGS, Several
@@ -69,6 +70,24 @@ def test_the_map_lies_on_the_same_anatomy_with_and_without_the_crop(
     for found in (peak(cropped, radiograph), peak(whole, radiograph)):
         assert abs(found[0] - spot[0]) <= rows / 14 + 1
         assert abs(found[1] - spot[1]) <= columns / 14 + 1
+
+
+def test_an_example_shows_the_map_of_the_part_where_the_part_is(tmp_path: Path) -> None:
+    finder = LungFinder(segmenter(tmp_path), "cpu")
+    radiograph, spot = chest(500, 410)
+    readings = [
+        Reader(engine, device="cpu").read(radiograph, anyway=True)
+        for engine in (cropping(tmp_path / "cropped", finder), tiny.write(tmp_path / "whole"))
+    ]
+    part, whole = (heat_of(reading, "Effusion", radiograph) for reading in readings)
+    assert part is not None
+    assert whole is not None
+    assert part.shape == (96, 96)
+    assert whole.shape == (7, 7)
+    row, column = np.unravel_index(int(part.argmax()), part.shape)
+    assert abs(float(row) / 96 * 500 - spot[0]) < 500 / 14
+    assert abs(float(column) / 96 * 410 - spot[1]) < 410 / 14
+    assert not part[:, :15].any()  # beside the lungs it saw nothing
 
 
 def test_the_crop_reaches_from_the_lungs_to_the_lower_border(tmp_path: Path) -> None:
