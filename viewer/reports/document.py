@@ -26,6 +26,7 @@ translate = QCoreApplication.translate
 POINTS_PER_INCH = 72.0
 MARGIN = 48.0
 FOOT = 30.0
+HASH = 64
 INK, QUIET, RULE = "#15191d", "#59636d", "#b9c1c8"
 PAPER: dict[str, QSizeF] = {"A4": QSizeF(595.0, 842.0), "Letter": QSizeF(612.0, 792.0)}
 # Of the page's height: two rows with their captions fit on a page.
@@ -258,7 +259,13 @@ def _quiet(text: str) -> str:
 
 def _pairs(pairs: Sequence[Pair]) -> str:
     rows = "".join(
-        f'<tr><td width="110" style="color:{QUIET}">{escape(name)}</td><td>{escape(text)}</td></tr>'
+        f'<tr><td width="100" style="color:{QUIET}">{escape(name)}</td><td>{_whole(text)}</td></tr>'
         for name, text in pairs
     )
     return f'<table cellspacing="0" cellpadding="1">{rows}</table>'
+
+
+def _whole(text: str) -> str:
+    """A word as long as a hash in a smaller size, so that it stays in one line."""
+    small = len(text) == HASH and " " not in text
+    return f'<span style="font-size:9px">{escape(text)}</span>' if small else escape(text)

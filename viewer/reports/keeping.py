@@ -47,9 +47,10 @@ class Keeper(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer = Writer(store)
-        self._cases = 0
+        self._cases = self._known = 0
         self._home: Frame | None = None
         self.words = Words()
+        self._unsaved = False
         self.images: Images = ()
         self._before: list[Images] = []
         self._after: list[Images] = []
@@ -93,17 +94,23 @@ class Keeper(QObject):
 
         self._writer.submit(job, self._say)
 
+    @property
+    def known(self) -> bool:
+        """Whether what was kept of the case has come."""
+        return self._known == self._cases
+
     def write(self, words: Words) -> None:
         """Take what is being written; it is kept a moment later."""
         if words != self.words:
-            self.words = words
+            self.words, self._unsaved = words, True
             self._saving.start()
 
     def save(self) -> None:
         """Keep what was written, now."""
-        if not self._saving.isActive() or self._home is None:
-            return
         self._saving.stop()
+        if not self._unsaved or self._home is None:
+            return
+        self._unsaved = False
         home, words = self._home, self.words
 
         def job(store: Store) -> None:
@@ -151,7 +158,8 @@ class Keeper(QObject):
         """What was kept of a case arrives; what was written or taken meanwhile stays."""
         if case != self._cases:
             return
-        if self.words.empty and not self._saving.isActive():
+        self._known = case
+        if self.words.empty and not self._unsaved:
             self._home, self.words = frame, words
         taken = {image.name for image in images}
         self.images = (*images, *(image for image in self.images if image.name not in taken))

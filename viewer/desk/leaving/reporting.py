@@ -89,7 +89,7 @@ class Reporting(QObject):
         radiograph = picture.radiograph
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        window.canvas.snapshot(footer(window)).save(buffer, "PNG")  # type: ignore[call-overload]
+        window.canvas.snapshot(footer(window)[:1]).save(buffer, "PNG")  # type: ignore[call-overload]
         caption = caption_of(
             window.showing.visible_reading, window.showing.shown, window_lines(radiograph, window.canvas.view)
         )

@@ -102,9 +102,9 @@ def at_threshold(threshold: Threshold | None) -> str:
         return ""
     said = []
     if threshold.sensitivity is not None:
-        said.append(translate("Report", "sensitivity {share}").format(share=f"{threshold.sensitivity:.0%}"))
+        said.append(translate("Report", "sensitivity {share}").format(share=_per_cent(threshold.sensitivity)))
     if threshold.specificity is not None:
-        said.append(translate("Report", "specificity {share}").format(share=f"{threshold.specificity:.0%}"))
+        said.append(translate("Report", "specificity {share}").format(share=_per_cent(threshold.specificity)))
     return ", ".join(said)
 
 
@@ -112,7 +112,10 @@ def reference_of(card: Card) -> str:
     """On what probabilities, thresholds and the figures beside them were found."""
     rule = card.document.get("threshold_rule")
     sources = card.data.get("sources")
-    names = [str(one.get("name", "")) for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
+    stated = [one for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
+    # Thresholds are found on what the engine was chosen on, where the card says which that is.
+    chosen_on = [one for one in stated if "choosing" in str(one.get("used_for", ""))] or stated
+    names = [str(one.get("name", "")) for one in chosen_on]
     said = [translate("Report", "Sensitivity and specificity are those of the engine's validation list.")]
     if isinstance(rule, str) and rule:
         said.append(translate("Report", "Each threshold is {rule}.").format(rule=rule))
@@ -132,7 +135,11 @@ def caption_of(reading: Reading | None, shown: Sequence[str], window: Sequence[s
             if row.label in shown
         ]
         heat = translate("Report", "Heatmaps: {names}").format(names=", ".join(named))
-    return f"{heat}. {', '.join(window)}."
+    return f"{heat}. {translate('Report', 'Window')}: {', '.join(' '.join(part.split()) for part in window)}."
+
+
+def _per_cent(share: float) -> str:
+    return f"{share * 100:.0f} %"
 
 
 def _picture(radiograph: Radiograph) -> tuple[Pair, ...]:
