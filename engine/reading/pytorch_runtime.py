@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from engine.bundles.engines import Engine
 from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Cancelled
 from engine.reading.runtimes import Answer, Device, RuntimeName, no_device, unusable, useful_threads
+
+if TYPE_CHECKING:
+    from engine.networks.mapped import Network
 
 WEIGHTS = "weights.safetensors"
 
@@ -49,6 +53,11 @@ class PytorchRuntime:
             raise unusable(engine, f"{WEIGHTS} does not fit the network {engine.card.network.name}") from error
         self._network = network.to(self.device).eval()
         self._maps = engine.card.map is not None
+
+    @property
+    def network(self) -> Network:
+        """The network itself, in evaluation, for whoever looks into it."""
+        return self._network
 
     def run(
         self,

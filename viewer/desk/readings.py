@@ -24,6 +24,7 @@ from viewer.work.trouble import Trouble, trouble_of
 
 if TYPE_CHECKING:
     from engine.reading.reader import Reader
+    from engine.reading.runtimes import Device
 
 PLACE = "reading"
 KEPT = 64
@@ -73,7 +74,8 @@ class Readings(QObject):
         self._jobs = jobs
         self._store = store
         name, device = options.engine, options.device
-        self._name, self._device = name, device
+        self._wanted: tuple[str | None, Device] = (name, device)
+        self._loaded: tuple[str | None, Device] | None = None
         self._puts = 0
         self._lock = threading.Lock()
         self._reader: Reader | None = None
@@ -82,7 +84,8 @@ class Readings(QObject):
 
     def warm(self) -> None:
         """Find the engine and load it, so that the first reading doesn't wait for it."""
-        self._jobs.ask("card", "engine card", lambda _token: find_engine(self._name), self._found, self._missing)
+        name = self._wanted[0]
+        self._jobs.ask("card", "engine card", lambda _token: find_engine(name), self._found, self._missing)
         self._jobs.ask("read", "engine", lambda _token: self._ready(), lambda _reader: None, lambda _error: None)
 
     def ask(self, entry: Entry, radiograph: Radiograph, anyway: bool = False, place: str = PLACE) -> None:
@@ -130,6 +133,18 @@ class Readings(QObject):
 
         self._jobs.ask("read", place, work, done, failed)
 
+    @property
+    def wanted(self) -> tuple[str | None, Device]:
+        """Name (or path) of the engine to read with, None for the one Hilum comes with; and the device."""
+        return self._wanted
+
+    def use(self, name: str | None, device: Device) -> None:
+        """Read with another engine, or on another device, from now on; what was answered before no longer counts."""
+        self._wanted = (name, device)
+        self._kept.clear()
+        self.engine = None
+        self.warm()
+
     def forget(self) -> None:
         """Answers given before are no longer at hand."""
         self._kept.clear()
@@ -152,8 +167,11 @@ class Readings(QObject):
         from engine.reading.reader import Reader
 
         with self._lock:
-            if self._reader is None:
-                self._reader = Reader(find_engine(self._name), device=self._device)
+            wanted = self._wanted
+            if self._reader is None or self._loaded != wanted:
+                self._reader = None  # one that cannot be loaded leaves none, least of all the last one
+                self._reader = Reader(find_engine(wanted[0]), device=wanted[1])
+                self._loaded = wanted
             return self._reader
 
     def _found(self, engine: Engine) -> None:

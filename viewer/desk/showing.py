@@ -256,6 +256,18 @@ class Showing(Switches):
             place = self._pane.reading_place
             self._window.readings.ask(self.entry, self.picture.radiograph, anyway=True, place=place)
 
+    def read_again(self) -> None:
+        """Another engine, or another device: nothing of the last one's answers stays in sight."""
+        for pane in self._window.panes.all:
+            if pane.canvas.picture is None or pane.held.awaited is not None:
+                continue
+            pane.held.answer, pane.held.shown = None, ()
+            self._show_heat(pane)
+            self._rewrite(pane)
+            self._read(pane)
+        self._window.comparing.show()
+        self.refresh_actions()
+
     def _waiting(self, entry: Entry) -> None:
         self._window.studies.set_status(entry.key, "reading")
         if entry is self.entry:

@@ -1,0 +1,71 @@
+"""Explanation methods on the shipped engine; skipped where the extra is missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from engine.bundles.engines import find
+from engine.overlay.interpolation import sample
+from engine.radiographs.opening import open_radiograph
+from engine.radiographs.refusals import Refusal
+from engine.reading.explanations import methods
+from engine.reading.explanations.methods import METHODS, explain
+from engine.reading.reader import Reader
+from engine.reading.reading import Cancelled
+from tests.data import SAMPLES
+
+pytestmark = pytest.mark.skipif(not methods.available(), reason="needs PyTorch and pytorch-grad-cam")
+LABEL = "Cardiomegaly"
+
+
+@pytest.fixture(scope="module")
+def radiograph() -> object:
+    return open_radiograph(SAMPLES / "dicom" / "dicom_00000001_000.dcm")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("method", ["Grad-CAM", "Grad-CAM++", "LayerCAM", "EigenCAM"])
+def test_every_method_looks_at_the_same_place_as_the_engine(method: str, radiograph: object) -> None:
+    found = explain(find(), radiograph, LABEL, method, device="cpu")  # type: ignore[arg-type]
+    assert found.map.shape == (14, 14), "the layer's own grid"
+    assert found.map.min() >= 0
+    assert found.map.max() == pytest.approx(1, abs=1e-3)
+    if method == "EigenCAM":
+        return  # of the picture, not of the finding
+    reading = Reader(find(), device="cpu").read(radiograph)  # type: ignore[arg-type]
+    own = reading.map_of(LABEL)
+    assert own is not None
+    assert reading.affine == found.affine
+    assert np.corrcoef(np.maximum(own.astype(float), 0).ravel(), found.map.ravel())[0, 1] > 0.5
+    row, column = next(finding.peak for finding in reading.findings if finding.label == LABEL) or (0, 0)
+    at = (np.array([row], np.float32), np.array([column], np.float32))
+    assert sample(found.map, found.affine, *at)[0, 0] > 0.5
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_score_cam_tells_how_far_it_is_and_can_be_stopped(radiograph: object) -> None:
+    told: list[tuple[int, int]] = []
+    with pytest.raises(Cancelled):
+        explain(
+            find(), radiograph, LABEL, "ScoreCAM", device="cpu",  # type: ignore[arg-type]
+            cancelled=lambda: len(told) >= 3, progress=lambda *far: told.append(far),
+        )  # fmt: skip
+    assert told == [(1, 1281), (17, 1281), (33, 1281)]
+
+
+def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch, radiograph: object) -> None:
+    monkeypatch.setattr(methods, "available", lambda: False)
+    with pytest.raises(Refusal, match="pytorch-grad-cam"):
+        explain(find(), radiograph, LABEL, next(iter(METHODS)))  # type: ignore[arg-type]
+
+
+def test_looking_for_the_methods_imports_nothing_slow() -> None:
+    code = (
+        "import sys; from engine.reading.explanations.methods import available; available(); "
+        "sys.exit(any(name in sys.modules for name in ('torch', 'pytorch_grad_cam', 'matplotlib', 'sklearn')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
