@@ -80,7 +80,7 @@ def _headline(path: Path, first: Source, whole: Callable[[], Source], limits: Li
     """A header by its first bytes where it is plain, else by all of them."""
     kind = sniff(first.buffer[:HEAD_BYTES], path.name)
     if kind == "dicom":
-        from engine.radiographs.dicom.quick import read_quick
+        from engine.radiographs.dicom.quick.describing import read_quick
 
         assert isinstance(first.buffer, bytes)
         if found := read_quick(first.buffer, lambda: whole().buffer, first.size, limits):

@@ -6,7 +6,7 @@ What comes back is checked as if an enemy had written it: a decoder that was tak
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, astuple, fields
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,11 +30,9 @@ _ALIGNED = 64
 _APART = frozenset(
     ("path", "pixels", "modality_lut", "voi_luts", "presentation_lut", "identity", "spacing", "windows", "planes")
 )
-
-
-_TEXTS = tuple(
-    field.name for field in fields(Identity) if field.name not in ("series_number", "instance_number", "age_years")
-)
+_IDENTITY = [field.name for field in fields(Headline)].index("identity") - 1
+_KINDS = {"series_number": (int, type(None)), "instance_number": (int, type(None)), "age_years": (float, type(None))}
+_IDENTITY_KINDS = tuple(_KINDS.get(field.name, (str,)) for field in fields(Identity))
 
 
 class GarbledError(Exception):
@@ -44,7 +42,7 @@ class GarbledError(Exception):
 def pack(result: Result) -> tuple[dict[str, Any], Arrays]:
     """Plain values, and arrays in the order in which the values name them."""
     if isinstance(result, Headline):
-        return {"kind": "headline", **_headline(result)}, []
+        return {"kind": "headline", "headline": _headline(result)}, []
     if isinstance(result, Thumbnail):
         plain = {"kind": "thumbnail", "headline": _headline(result.headline), "notices": list(result.notices)}
         return plain, [result.picture]
@@ -56,7 +54,7 @@ def pack(result: Result) -> tuple[dict[str, Any], Arrays]:
     values: dict[str, Any] = {
         field.name: getattr(result, field.name) for field in fields(result) if field.name not in _APART
     }
-    values["identity"] = asdict(result.identity)
+    values["identity"] = list(vars(result.identity).values())
     values["spacing"] = [result.spacing.row_mm, result.spacing.column_mm, result.spacing.source.value]
     values["windows"] = [[w.center, w.width, w.function, w.explanation] for w in result.windows]
     tables = [result.modality_lut, *result.voi_luts]
@@ -77,7 +75,7 @@ def unpack(path: Path, plain: dict[str, Any], arrays: Arrays) -> Result:
     """
     try:
         if plain["kind"] == "headline":
-            return _headline_of(path, plain)
+            return _headline_of(path, plain["headline"])
         if plain["kind"] == "thumbnail":
             (picture,) = arrays
             if picture.ndim != 2 or picture.dtype != np.uint8:
@@ -154,30 +152,40 @@ def unpack_item(plain: Any) -> Headline | Found | Skipped:  # noqa: ANN401
         raise GarbledError from fault
 
 
-def _headline(line: Headline) -> dict[str, Any]:
-    """A headline without its path; by hand, as a scan packs many thousands."""
-    plain = {**vars(line), "identity": vars(line.identity)}
-    del plain["path"]
-    return plain
+def _headline(line: Headline) -> list[Any]:
+    """A headline without its path, as values in the order of the fields: a scan packs many thousands."""
+    _, *values = vars(line).values()
+    values[_IDENTITY] = list(vars(line.identity).values())
+    return values
 
 
-def _headline_of(path: Path, plain: dict[str, Any]) -> Headline:
-    frontal = plain["frontal"]
+def _headline_of(path: Path, values: Any) -> Headline:  # noqa: ANN401
+    sha256, kind, rows, columns, frames, who, modality, photometric, frontal, notices, size, mtime_ns = values
+    if frontal not in (None, True, False):
+        raise GarbledError
     return Headline(
-        path=path,
-        sha256=str(plain["sha256"]),
-        format=str(plain["format"]),
-        rows=int(plain["rows"]),
-        columns=int(plain["columns"]),
-        frames=int(plain["frames"]),
-        identity=_identity(plain["identity"]),
-        modality=str(plain["modality"]),
-        photometric=str(plain["photometric"]),
-        frontal=None if frontal is None else bool(frontal),
-        notices=_texts(plain["notices"]),
-        size=int(plain["size"]),
-        mtime_ns=int(plain["mtime_ns"]),
+        path,
+        str(sha256),
+        str(kind),
+        int(rows),
+        int(columns),
+        int(frames),
+        _identity_of(who),
+        str(modality),
+        str(photometric),
+        frontal,
+        _texts(notices) if notices else (),
+        int(size),
+        int(mtime_ns),
     )
+
+
+def _identity_of(values: Any) -> Identity:  # noqa: ANN401
+    """An identity of its values in the order of its fields."""
+    for fits, value in zip(_IDENTITY_KINDS, values, strict=True):
+        if type(value) not in fits:
+            raise GarbledError
+    return Identity(*values)
 
 
 def _radiograph_of(path: Path, plain: dict[str, Any], arrays: Arrays) -> Radiograph:
@@ -213,27 +221,12 @@ def _radiograph_of(path: Path, plain: dict[str, Any], arrays: Arrays) -> Radiogr
         spacing=Spacing(_maybe(row_mm), _maybe(column_mm), SpacingSource(source)),
         aspect=float(plain["aspect"]),
         edges=None if edges is None else (str(edges[0]), str(edges[1])),
-        identity=_identity(plain["identity"]),
+        identity=_identity_of(plain["identity"]),
         notices=_texts(plain["notices"]),
         planes=planes,
         frame_milliseconds=_maybe(plain["frame_milliseconds"]),
         milliseconds=float(plain["milliseconds"]),
     )
-
-
-def _identity(plain: dict[str, Any]) -> Identity:
-    """Texts and numbers, by the names of the fields."""
-    texts = {name: str(plain[name]) for name in _TEXTS}
-    return Identity(
-        **texts,
-        series_number=_maybe_whole(plain["series_number"]),
-        instance_number=_maybe_whole(plain["instance_number"]),
-        age_years=_maybe(plain["age_years"]),
-    )
-
-
-def _maybe_whole(found: Any) -> int | None:  # noqa: ANN401
-    return None if found is None else int(found)
 
 
 def _tag(line: Any) -> Tag:  # noqa: ANN401

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.browser.brush import DOT, Brush
 from viewer.browser.model import StudyModel, heading
-from viewer.browser.rows import Kind, Row, Study
 from viewer.browser.states import PEOPLES_STATUSES, TopFinding
+from viewer.browser.study import Kind, Row, Study
 from viewer.browser.thumbnails import Thumbnails
 from viewer.browser.view import HEIGHTS, arrow_rect, grown
 from viewer.studies import words
@@ -75,7 +75,7 @@ class RowDelegate(QStyledItemDelegate):
         lines = self._thumbnail(brush, rect, rect.height(), row)
         height = lines.height() // 3
         first, second, third = (QRect(lines.left(), lines.top() + i * height, lines.width(), height) for i in range(3))
-        status = said.study_status(study.entries)
+        status = self._model.rows.status(study)
         many = len(study.entries)
         if many > 1:
             arrow = arrow_rect(brush.rect, font)
@@ -86,7 +86,7 @@ class RowDelegate(QStyledItemDelegate):
         bold = status not in PEOPLES_STATUSES
         brush.text(first, title, brush.ink, brush.font(1.0, bold=bold), middle=title == entry.path.name)
         brush.text(second, words.facts(entry), brush.quiet, brush.font(0.92))
-        found = said.strongest(study.entries)
+        found = self._model.rows.strongest(study)
         finding = None if found is None else found[0]
         where = f"image {found[1]}" if found is not None and many > 1 and found[0].label is not None else ""
         self._state(brush, third, (status, finding, where), sample=entry.sample)
@@ -100,7 +100,7 @@ class RowDelegate(QStyledItemDelegate):
         first = QRect(lines.left(), lines.top(), lines.width(), half)
         status = said.status(entry)
         first = self._sign(brush, first, status)
-        number = f"Image {study.entries.index(entry) + 1}"
+        number = f"Image {self._model.rows.number(study, entry)}"
         bold = status not in PEOPLES_STATUSES
         used = brush.text(first, number, brush.ink, brush.font(0.95, bold=bold)) + 8
         brush.text(first.adjusted(used, 0, 0, 0), apart(entry, said.hidden), brush.quiet, brush.font(0.92))

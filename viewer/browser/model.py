@@ -12,8 +12,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from viewer.browser.criteria import Criteria, Sorting
-from viewer.browser.rows import REFUSED, Kind, Row, Rows, Study
+from viewer.browser.rows import Rows
 from viewer.browser.states import PEOPLES_STATUSES, Status, TopFinding
+from viewer.browser.study import REFUSED, Kind, Row, Study
 from viewer.studies import words
 from viewer.studies.entries import Entry
 
@@ -22,7 +23,7 @@ _NONE = QModelIndex()
 AT_ONCE_SECONDS = 0.03
 """What is asked for by hand may take so long at once: a list of some thousands answers within the same frame."""
 SLICE_SECONDS = 0.008
-LOOK_EVERY = 16
+LOOK_EVERY = 64
 MANY = 1000
 """So many at once are sorted together: giving each its place by itself would take three times as long."""
 
@@ -146,12 +147,13 @@ class StudyModel(QAbstractListModel):
     def add(self, entries: Iterable[Entry]) -> None:
         """Take further entries, each in its place; many take their places in slices."""
         self._waiting.extend(entries)
-        self._work(AT_ONCE_SECONDS)
+        # A folder's files come in bunches, one after the other; only the first page is waited for.
+        self._work(SLICE_SECONDS if self.rows.shown else AT_ONCE_SECONDS)
 
     def add_first(self, entry: Entry) -> None:
         """Give an entry its place before all that waits."""
         if entry.key not in self.rows.entries or self.rows.index_of(entry.key) is None:
-            self._finish_making()
+            self._begin_again()
             with self._moving():
                 self.rows.add(entry)
                 while self.rows.unsure:
@@ -167,7 +169,7 @@ class StudyModel(QAbstractListModel):
         """Take entries out of the list."""
         gone = set(keys)
         self._waiting = deque(entry for entry in self._waiting if entry.key not in gone)
-        self._finish_making()
+        self._begin_again()
         with self._moving():
             for key in gone:
                 self.rows.remove(key)
@@ -175,7 +177,7 @@ class StudyModel(QAbstractListModel):
 
     def open_study(self, key: str, on: bool) -> None:
         """Show or hide a study's images below it."""
-        self._finish_making()
+        self._begin_again()
         with self._moving():
             self.rows.open_study(key, on)
 
@@ -184,7 +186,7 @@ class StudyModel(QAbstractListModel):
     def set_finding(self, key: str, finding: TopFinding) -> None:
         """Take the engine's first finding of a picture."""
         if self.rows.said.findings.get(key) != finding:
-            self.rows.said.findings[key] = finding
+            self.rows.set_finding(key, finding)
             self._said(key)
 
     def set_status(self, key: str, status: Status) -> None:
@@ -193,11 +195,10 @@ class StudyModel(QAbstractListModel):
         if statuses.get(key) in PEOPLES_STATUSES and status not in PEOPLES_STATUSES:
             return
         if statuses.get(key, "") != status:
-            statuses[key] = status
+            self.rows.set_status(key, status)
             self._said(key)
 
     def _said(self, key: str) -> None:
-        self.rows.said.changed(key)
         if self.rows.criteria.anything and self.rows.said_anew(key):
             if not self._slices.isActive():
                 self._slices.start()
@@ -303,9 +304,10 @@ class StudyModel(QAbstractListModel):
             if perf_counter() > until:
                 return
 
-    def _finish_making(self) -> None:
+    def _begin_again(self) -> None:
+        """Entries come or go: rows that are being made are made anew, in slices as before."""
         if self._making is not None:
-            self._make(float("inf"))
+            self._making = self.rows.remaking()
 
     @contextmanager
     def _moving(self) -> Iterator[None]:

@@ -16,8 +16,8 @@ from viewer.browser.delegate import RowDelegate
 from viewer.browser.model import StudyModel
 from viewer.browser.narrowing import Narrowing
 from viewer.browser.reasons import Reasons
-from viewer.browser.rows import Kind
 from viewer.browser.states import PEOPLES_STATUSES, Status, TopFinding
+from viewer.browser.study import Kind
 from viewer.browser.thumbnails import Thumbnails
 from viewer.browser.view import StudyView
 from viewer.studies.entries import Entry

@@ -3,62 +3,21 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from viewer.browser.criteria import Criteria, Sorting
+from viewer.browser.making import Made
 from viewer.browser.said import Said
-from viewer.browser.states import progress
+from viewer.browser.states import Status, TopFinding, progress, together
+from viewer.browser.study import REFUSED, Kind, Row, Study, study_of
 from viewer.studies import words
 from viewer.studies.entries import Entry
 from viewer.studies.grouping import SortKey, place
 
-REFUSED = "\x00refused"
-"""The family of files that cannot be opened: below all patients, under a heading of their own."""
 STEP = 500
 """Studies looked at between two breaths while rows are made again: some milliseconds."""
-
-
-class Kind(IntEnum):
-    """What a row is; each kind has its height."""
-
-    HEADING = 0
-    STUDY = 1
-    IMAGE = 2
-    QUIET = 3
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line: a patient's heading (``entry`` is its first picture), a study (its leading picture) or an image."""
-
-    order: SortKey
-    entry: Entry
-    kind: Kind
-    study: str
-
-    @property
-    def heading(self) -> bool:
-        """Whether it is a patient's line."""
-        return self.kind is Kind.HEADING
-
-
-@dataclass
-class Study:
-    """The images of one study, in their order."""
-
-    key: str
-    family: str
-    order: SortKey
-    entries: list[Entry] = field(default_factory=list)
-    shown: bool = False
-
-    @property
-    def lead(self) -> Entry:
-        """The image that stands for the study: the first that says it is frontal, else the first."""
-        return next((e for e in self.entries if e.headline is not None and e.headline.frontal), self.entries[0])
 
 
 @dataclass
@@ -133,7 +92,9 @@ class Rows:
             family = REFUSED if entry.refusal is not None else entry.family
             self._ranks.setdefault(family, len(self._ranks))
             study = self.studies[key] = Study(key, family, (self._value(entry), self._place(entry), key))
-        insort(study.entries, entry, key=self._place)
+        study.take(entry, self._place)
+        study.statuses[self.said.statuses.get(entry.key, "")] += 1
+        self._weigh(study, entry.key)
         return study
 
     def remove(self, key: str) -> bool:
@@ -172,6 +133,61 @@ class Rows:
         if study is not None and not study.shown and self.said.passes(study.entries, self.criteria):
             self._insert_study(study)
 
+    # What is said
+
+    def set_finding(self, key: str, finding: TopFinding) -> None:
+        """Take the engine's first finding of an image."""
+        weaker = key in self.said.findings and finding.strength < self.said.findings[key].strength
+        self.said.findings[key] = finding
+        self.said.changed(key)
+        study = self.study(key)
+        if study is not None:
+            if weaker and study.strongest == key:
+                self._weigh_all(study)
+            else:
+                self._weigh(study, key)
+
+    def set_status(self, key: str, status: Status) -> None:
+        """Take an image's state."""
+        study = self.study(key)
+        if study is not None:
+            study.statuses[self.said.statuses.get(key, "")] -= 1
+            study.statuses[status] += 1
+        self.said.statuses[key] = status
+        self.said.changed(key)
+
+    def strongest(self, study: Study) -> tuple[TopFinding, int] | None:
+        """As :meth:`Said.strongest`, without a look at each image."""
+        found = self.said.finding(study.strongest)
+        return None if found is None else (found, study.number(self.entries[study.strongest], self._place))
+
+    def status(self, study: Study) -> str:
+        """As :meth:`Said.study_status`, without a look at each image."""
+        if len(study.entries) == 1:
+            return self.said.status(study.entries[0])
+        return self.said.sayable(together(status for status, count in study.statuses.items() if count > 0))
+
+    def number(self, study: Study, entry: Entry) -> int:
+        """Which image of a study it is, from 1."""
+        return study.number(entry, self._place)
+
+    def _weigh(self, study: Study, key: str) -> None:
+        """Let an image have the study's strongest finding, if it has: the first one of equals."""
+        findings = self.said.findings
+        finding, best = findings.get(key), findings.get(study.strongest)
+        if finding is None:
+            return
+        if best is None or study.strongest not in self.entries or finding.strength > best.strength:
+            study.strongest = key
+        elif finding.strength == best.strength:
+            one, other = self.entries[key], self.entries[study.strongest]
+            study.strongest = key if self._place(one) < self._place(other) else study.strongest
+
+    def _weigh_all(self, study: Study) -> None:
+        study.strongest = ""
+        for entry in study.entries:
+            self._weigh(study, entry.key)
+
     def open_study(self, key: str, on: bool) -> bool:
         """Show (or hide) a study's images below it; False where nothing changes."""
         study = self.studies.get(key)
@@ -206,17 +222,18 @@ class Rows:
             if images > STEP:
                 images = 0
                 yield False
+                yield from self._prepare(study)
             if self.said.passes(study.entries, self.criteria):
-                value = min(self._value(entry) for entry in study.entries)
+                value = min(self._value(entry) for entry in study.entries) if self.sorting != "opened" else ()
                 kept.append((study, (value, self._place(study.entries[0]), study.key)))
                 patient = patients.get(study.family)
                 if patient is None or value < patient[1]:  # type: ignore[operator]
                     patients[study.family] = self._patient(study.family, value)
         runs = []
-        for first in range(0, len(kept), 8 * STEP):
+        for first in range(0, len(kept), 2 * STEP):
             yield False
-            runs.append(sorted(kept[first : first + 8 * STEP], key=lambda one: (patients[one[0].family], one[1])))
-        made = _Made(patients)
+            runs.append(sorted(kept[first : first + 2 * STEP], key=lambda one: (patients[one[0].family], one[1])))
+        made = Made(patients)
         for number, (study, order) in enumerate(heapq.merge(*runs, key=lambda one: (patients[one[0].family], one[1]))):
             if number % STEP == STEP - 1:
                 yield False
@@ -228,6 +245,13 @@ class Rows:
             study.order, study.shown = order, True
         self._patients, self.listed = patients, len(made.studies)
         self.shown, self.kinds, self._orders = made.rows, made.kinds, made.orders
+
+    def _prepare(self, study: Study) -> Iterator[bool]:
+        """Work out in steps what narrowing will look at in a study of thousands of images."""
+        if self.criteria.text:
+            for first in range(0, len(study.entries), STEP):
+                self.said.prepare(study.entries[first : first + STEP])
+                yield False
 
     # Finding rows
 
@@ -334,8 +358,11 @@ class Rows:
                 self._pass_heading_on(study, first - 1)
             study.shown = False
             self.listed -= 1
-        study.entries = [one for one in study.entries if one.key != key]
+        study.drop(entry, self._place)
+        study.statuses[self.said.statuses.get(key, "")] -= 1
         del self.entries[key]
+        if study.strongest == key:
+            self._weigh_all(study)
         self.refused -= entry.refusal is not None
         self.said.changed(key)
         self._places.pop(key, None)
@@ -357,37 +384,3 @@ class Rows:
         self.shown[at : at + count] = rows
         self.kinds[at : at + count] = bytes(row.kind for row in rows)
         self._orders[at : at + count] = [row.order for row in rows]
-
-
-class _Made:
-    """Rows on their way: what will be shown once all are there."""
-
-    def __init__(self, patients: dict[str, SortKey]) -> None:
-        self.rows: list[Row] = []
-        self.kinds = bytearray()
-        self.orders: list[SortKey] = []
-        self.studies: list[tuple[Study, SortKey]] = []
-        self._patients = patients
-        self._family: str | None = None
-
-    def append(self, study: Study, order: SortKey, rows: Rows) -> None:
-        patient = self._patients[study.family]
-        lead = study.lead
-        if study.family != self._family:
-            self._family = study.family
-            self._row(Row((*patient, 0), lead, Kind.HEADING, study.key))
-        self._row(Row((*patient, 1, order, 0), lead, Kind.STUDY if lead.refusal is None else Kind.QUIET, study.key))
-        for entry in study.entries if rows.is_open(study) else ():
-            self._row(Row((*patient, 1, order, 1, place(entry)), entry, Kind.IMAGE, study.key))
-        self.studies.append((study, order))
-
-    def _row(self, row: Row) -> None:
-        self.rows.append(row)
-        self.kinds.append(row.kind)
-        self.orders.append(row.order)
-
-
-def study_of(entry: Entry) -> str:
-    """Which study an entry belongs to; a file that cannot be opened, or names no study, stands alone."""
-    uid = "" if entry.refusal is not None else entry.identity.study_uid
-    return f"{entry.family}\x1f{uid}" if uid else entry.key

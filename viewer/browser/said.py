@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,7 +55,7 @@ class Said:
             return "cannot be opened"
         if entry.key in self.without_picture:
             return "no preview"  # the header could be read, the picture could not
-        return self._sayable(self.statuses.get(entry.key, ""))
+        return self.sayable(self.statuses.get(entry.key, ""))
 
     def title(self, entry: Entry) -> str:
         """What may stand as a row's title now."""
@@ -86,13 +86,13 @@ class Said:
         """What may be said of a study's state now."""
         if len(entries) == 1:
             return self.status(entries[0])
-        return self._sayable(together(self.statuses.get(entry.key, "") for entry in entries))
+        return self.sayable(together(self.statuses.get(entry.key, "") for entry in entries))
 
     def progress(self, entries: Sequence[Entry]) -> Progress:
         """The coarse state of a study, for filtering."""
         if entries[0].refusal is not None:
             return "unopened"
-        return progress(self._sayable(together(self.statuses.get(entry.key, "") for entry in entries)))
+        return progress(self.sayable(together(self.statuses.get(entry.key, "") for entry in entries)))
 
     def spoken_study(self, entries: Sequence[Entry], lead: Entry) -> str:
         """Everything that is known of a study: of its leading image, with the strongest finding of all."""
@@ -121,11 +121,17 @@ class Said:
         sought = criteria.text.split()
         return not sought or any(all(word in self._searched(entry) for word in sought) for entry in entries)
 
+    def prepare(self, entries: Iterable[Entry]) -> None:
+        """Work out ahead what the find box looks through."""
+        for entry in entries:
+            self._searched(entry)
+
     def _has(self, entry: Entry, criteria: Criteria) -> bool:
         finding = self.finding(entry.key)
         return finding is not None and not criteria.labels.isdisjoint(finding.present)
 
-    def _sayable(self, status: Status) -> Status:
+    def sayable(self, status: Status) -> Status:
+        """What may be said of a state now."""
         return "" if self.hidden and status in ENGINE_STATUSES else status
 
     def _searched(self, entry: Entry) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem
 
 from viewer.browser.model import StudyModel
-from viewer.browser.rows import Kind
+from viewer.browser.study import Kind
 
 Index = QModelIndex | QPersistentModelIndex
 PLAIN_LINE = 16

@@ -191,7 +191,7 @@ class Background(QObject):
         from engine.reading.reader import Reader
 
         if self._reader is None or self._reader.engine.sha256 != engine.sha256:
-            self._reader = Reader(engine, device=self._window.options.device, threads=1)
+            self._reader = Reader(engine, device=self._window.readings.wanted[1], threads=1)
         return self._reader
 
     def _done_with(self, entry: Entry, outcome: _Outcome | None) -> None:

@@ -69,6 +69,18 @@ class Known(QObject):
         self._waiting += [entry for entry in bunch.entries if entry.refusal is None]
         self._go_on()
 
+    def look_again(self, entries: Sequence[Entry]) -> None:
+        """Another engine: what was said of these is no longer its answer."""
+        studies = self._window.studies
+        self._sure = False
+        self._window.jobs.cancel(PLACE)
+        self._waiting.clear()
+        for entry in entries:
+            if studies.status_of(entry.key) in ("read", "refused", "reading"):
+                studies.set_status(entry.key, "")
+            studies.set_finding(entry.key, TopFinding(None))
+        self._waiting += [entry for entry in entries if entry.refusal is None]
+
     def _engine_known(self, engine: object) -> None:
         self._engine = engine if isinstance(engine, Engine) else None
         self._sure = True

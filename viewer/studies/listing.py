@@ -53,7 +53,7 @@ class Looks(Protocol):
 class Remembers(Protocol):
     """What a listing needs of :class:`viewer.studies.index.index.Index`."""
 
-    def known(self, paths: Iterable[Path]) -> tuple[Entry, ...]:
+    def known_one_by_one(self, paths: Iterable[Path]) -> Iterator[Entry]:
         """Give what was listed below ``paths`` last time."""
         ...
 
@@ -83,7 +83,7 @@ class Found:
     notices
         What should be known of the tables beside the pictures.
     warm
-        Whether this is what was known before; nothing was looked at yet.
+        Whether this is (a bunch of) what was known before; nothing was looked at yet.
     done, total
         Files that were dealt with and files in all; ``total`` is 0 while nobody knows: a folder that is listed for the
         first time is walked and read in one.
@@ -145,16 +145,29 @@ class _Listing:
         self._done = self._total = 0
 
     def run(self) -> Iterator[Found]:
-        if self._index is not None:
-            self._known = {entry.path: entry for entry in self._index.known(self._roots)}
-        if self._known:
-            yield Found(tuple(self._known.values()), warm=True)
+        yield from self._remembered()
+        if self._cancelled():
+            return
         try:
             yield from self._walk() if self._known or self._loose else self._read()
             if not self._cancelled():
                 yield self._found(last=True)
         finally:
             self._keep()
+
+    def _remembered(self) -> Iterator[Found]:
+        """What is known, in bunches: the first rows stand before the last ones are made."""
+        bunch: list[Entry] = []
+        for entry in self._index.known_one_by_one(self._roots) if self._index is not None else ():
+            self._known[entry.path] = entry
+            bunch.append(entry)
+            if len(bunch) >= BUNCH:
+                yield Found(tuple(bunch), warm=True)
+                bunch = []
+                if self._cancelled():
+                    return
+        if bunch:
+            yield Found(tuple(bunch), warm=True)
 
     def _read(self) -> Iterator[Found]:
         """Nothing is known: read the headers while walking, so that the first one comes at once."""
@@ -200,7 +213,7 @@ class _Listing:
         """Whether a file is what the index says; then only the tables beside it may say something new."""
         old = self._known.get(path)
         if old is None and self._loose and self._index is not None:
-            old = next(iter(self._index.known((path,))), None)
+            old = next(self._index.known_one_by_one((path,)), None)
         if old is None or old.stamp != stamp or (old.refusal is not None and old.refusal.code not in LASTING):
             return False
         said = old.headline or old.refusal

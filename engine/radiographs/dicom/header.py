@@ -28,7 +28,7 @@ DEFLATED = "1.2.840.10008.1.2.1.99"
 
 PIXEL_TAGS = (0x7FE00008, 0x7FE00009, 0x7FE00010)
 UNDEFINED_LENGTH = 0xFFFFFFFF
-_LONG_VRS = frozenset((b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"))
+LONG_VRS = frozenset((b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"))
 _AGAIN = "Export the file again from where it came."
 
 
@@ -101,7 +101,7 @@ def read_header(buffer: Buffer, limits: Limits) -> Header:
         if 0x00020010 not in meta:
             notices.append("The file does not say how it is encoded; the encoding that fits was taken.")
     if syntax == DEFLATED:
-        buffer, start = _inflated(buffer, start, limits), 0
+        buffer, start = inflated(buffer, start, limits), 0
     little = syntax != EXPLICIT_BIG
     if too_deep(buffer, start, limits.sequence_depth, implicit=syntax == IMPLICIT_LITTLE, little=little):
         raise Refusal("header-lies", "The file nests its header deeper than any device does.", _AGAIN)
@@ -129,7 +129,7 @@ def read_meta(buffer: Buffer, start: int) -> tuple[dict[int, str], int]:
     while buffer[at : at + 2] == b"\x02\x00":
         element = int.from_bytes(buffer[at + 2 : at + 4], "little")
         vr = buffer[at + 4 : at + 6]
-        if vr in _LONG_VRS:
+        if vr in LONG_VRS:
             length, value = int.from_bytes(buffer[at + 8 : at + 12], "little"), at + 12
         elif vr.isalpha():
             length, value = int.from_bytes(buffer[at + 6 : at + 8], "little"), at + 8
@@ -151,8 +151,8 @@ def _guess_syntax(buffer: Buffer, start: int) -> str:
     return EXPLICIT_LITTLE if explicit else IMPLICIT_LITTLE
 
 
-def _inflated(buffer: Buffer, start: int, limits: Limits) -> bytes:
-    """The data set of the deflated transfer syntax, or the refusal of what grows too large."""
+def inflated(buffer: Buffer, start: int, limits: Limits) -> bytes:
+    """The data set of the deflated transfer syntax; raises Refusal where it grows too large or cannot be unpacked."""
     packed = memoryview(buffer)[start:]
     for wbits in (-zlib.MAX_WBITS, zlib.MAX_WBITS):
         machine = zlib.decompressobj(wbits)
@@ -208,7 +208,7 @@ def _pixel_element(buffer: Buffer, at: int, implicit: bool, little: bool) -> Pix
         return None
     if implicit or not head[4:6].isalpha():
         vr, length, offset = "OW", int.from_bytes(head[4:8], order), at + 8  # type: ignore[arg-type]
-    elif head[4:6] in _LONG_VRS:
+    elif head[4:6] in LONG_VRS:
         vr, length, offset = head[4:6].decode(), int.from_bytes(head[8:12], order), at + 12  # type: ignore[arg-type]
     else:
         vr, length, offset = head[4:6].decode("latin-1"), int.from_bytes(head[6:8], order), at + 8  # type: ignore[arg-type]

@@ -61,6 +61,7 @@ def texts(widget: QWidget, model_of: StudyList) -> str:
 
 def test_a_click_chooses_and_tells_once(studies: StudyList, qtbot: QtBot) -> None:
     studies.set_entries(many(6))
+    studies.settle()
     heard = chosen(studies)
     assert studies.current() is None
     rect = studies.view.visualRect(studies.view.model().index(2, 0))
@@ -74,6 +75,7 @@ def test_a_click_chooses_and_tells_once(studies: StudyList, qtbot: QtBot) -> Non
 
 def test_a_heading_cannot_be_chosen(studies: StudyList, qtbot: QtBot) -> None:
     studies.set_entries(many(6))
+    studies.settle()
     heard = chosen(studies)
     rect = studies.view.visualRect(studies.view.model().index(0, 0))
     qtbot.mouseClick(studies.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -82,6 +84,7 @@ def test_a_heading_cannot_be_chosen(studies: StudyList, qtbot: QtBot) -> None:
 
 def test_keys_walk_over_headings(studies: StudyList, qtbot: QtBot) -> None:
     studies.set_entries(many(5))
+    studies.settle()
     heard = chosen(studies)
     studies.select_next()
     studies.view.setFocus()
@@ -92,6 +95,7 @@ def test_keys_walk_over_headings(studies: StudyList, qtbot: QtBot) -> None:
 
 def test_next_and_previous_stop_at_the_ends(studies: StudyList) -> None:
     studies.set_entries(many(3))
+    studies.settle()
     assert [studies.select_next() for _ in range(4)] == [True, True, True, False]
     assert [studies.select_previous() for _ in range(3)] == [True, True, False]
     assert not StudyList().select_next()
@@ -100,6 +104,7 @@ def test_next_and_previous_stop_at_the_ends(studies: StudyList) -> None:
 def test_next_unread_goes_round_and_leaves_out_what_is_done(studies: StudyList) -> None:
     entries = [*many(4), film("broken", refusal=BROKEN)]
     studies.set_entries(entries)
+    studies.settle()
     heard = chosen(studies)
     studies.set_status(entries[1].key, "reviewed")
     studies.set_status(entries[2].key, "answered")
@@ -114,6 +119,7 @@ def test_next_unread_goes_round_and_leaves_out_what_is_done(studies: StudyList) 
 
 def test_background_work_moves_neither_choice_nor_view(studies: StudyList, qtbot: QtBot) -> None:
     studies.set_entries(many(60))
+    studies.settle()
     studies.select(key_of(Path("/films/film0040.dcm")))
     QTest.qWait(20)
     heard = chosen(studies)
@@ -123,6 +129,7 @@ def test_background_work_moves_neither_choice_nor_view(studies: StudyList, qtbot
     studies.add_entries(
         [film("new", "Patient 0", "19990101"), film("other", "Patient 99"), film("bad", refusal=BROKEN)]
     )
+    studies.settle()
     for entry in studies.entries():
         studies.set_status(entry.key, "read")
         studies.set_finding(entry.key, TopFinding("Mass", 0.5, (1, 2, 3)))
@@ -140,6 +147,7 @@ def test_thumbnails_are_asked_for_where_one_looks(studies: StudyList, qtbot: QtB
     asked: list[str] = []
     studies.thumbnail_wanted.connect(lambda entry: asked.append(entry.path.stem))
     studies.set_entries(many(200))
+    studies.settle()
     qtbot.waitUntil(lambda: len(asked) == 4)
     QTest.qWait(80)
     assert asked == [f"film{number:04}" for number in range(4)], "the first ones, and no more before an answer"
@@ -155,6 +163,7 @@ def test_a_picture_is_asked_for_once(studies: StudyList, qtbot: QtBot) -> None:
     studies.thumbnail_wanted.connect(lambda entry: asked.append(entry.key))
     studies.thumbnail_wanted.connect(lambda entry: studies.set_thumbnail(entry.key, np.full((96, 96), 200, np.uint8)))
     studies.set_entries([*many(8), film("broken", refusal=BROKEN)])
+    studies.settle()
     qtbot.waitUntil(lambda: len(asked) >= 6)
     studies.view.scrollToBottom()
     QTest.qWait(150)
@@ -164,6 +173,7 @@ def test_a_picture_is_asked_for_once(studies: StudyList, qtbot: QtBot) -> None:
 def test_a_thumbnail_is_painted_with_its_own_shape(studies: StudyList, qtbot: QtBot) -> None:
     entries = many(1)
     studies.set_entries(entries)
+    studies.settle()
     picture = np.zeros((96, 48), np.uint8)
     picture[:, 24:] = 255
     studies.set_thumbnail(entries[0].key, picture)
@@ -182,6 +192,7 @@ def test_a_thumbnail_is_painted_with_its_own_shape(studies: StudyList, qtbot: Qt
 
 def test_typing_filters_and_escape_gives_all_back(studies: StudyList, qtbot: QtBot) -> None:
     studies.set_entries(many(10))
+    studies.settle()
     studies.select(key_of(Path("/films/film0003.dcm")))
     heard = chosen(studies)
     studies.begin_find()
@@ -201,6 +212,7 @@ def test_typing_filters_and_escape_gives_all_back(studies: StudyList, qtbot: QtB
 def test_a_filter_that_finds_nothing_says_so(studies: StudyList, qtbot: QtBot) -> None:
     assert any("Open files" in label.text() for label in studies.findChildren(QLabel) if label.isVisible())
     studies.set_entries(many(2))
+    studies.settle()
     qtbot.keyClicks(studies.filter, "zebra")
     assert any("holds these words" in label.text() for label in studies.findChildren(QLabel) if label.isVisible())
 
@@ -208,6 +220,7 @@ def test_a_filter_that_finds_nothing_says_so(studies: StudyList, qtbot: QtBot) -
 def test_every_file_left_out_is_counted_and_has_its_reason(studies: StudyList, qtbot: QtBot) -> None:
     note = Entry("n", Path("/films/<b>notes.txt"), refusal=Refusal("not-an-image", "A text.", "Nothing."), skipped=True)
     studies.set_entries([*many(2), film("broken", refusal=BROKEN), note])
+    studies.settle()
     reasons = studies.reasons
     assert reasons.count.text() == "1 not opened, 1 skipped"
     assert not reasons.text.isVisible()
@@ -216,12 +229,14 @@ def test_every_file_left_out_is_counted_and_has_its_reason(studies: StudyList, q
     lines = reasons.text.toPlainText().splitlines()
     assert lines == ["broken.dcm", "It is a text. Open the picture itself.", "<b>notes.txt", "A text. Nothing."]
     studies.set_entries(many(2))
+    studies.settle()
     assert not reasons.count.isVisible()
 
 
 def test_a_picture_that_cannot_be_drawn_says_so(studies: StudyList) -> None:
     entries = many(2)
     studies.set_entries(entries)
+    studies.settle()
     studies.set_thumbnail(entries[0].key, None)
     assert "no preview" in studies.view.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
     studies.set_thumbnail(entries[0].key, np.zeros((4, 4), np.uint8))
@@ -231,6 +246,7 @@ def test_a_picture_that_cannot_be_drawn_says_so(studies: StudyList) -> None:
 def test_hidden_answers_leave_no_trace(studies: StudyList, qtbot: QtBot) -> None:
     entries = many(6)
     studies.set_entries(entries)
+    studies.settle()
     studies.hide_answers(True)
     bare = studies.view.viewport().grab().toImage()
     for entry in entries:
@@ -251,14 +267,17 @@ def test_a_thousand_files_come_in_at_once(studies: StudyList, qtbot: QtBot) -> N
     entries = many(1000)
     for first in range(0, 1000, 100):
         studies.add_entries(entries[first : first + 100])
+    qtbot.waitUntil(lambda: studies.settled)
     assert len(studies.entries()) == 1000
     assert studies.view.model().rowCount(QModelIndex()) == 1500
 
 
 def test_a_file_opened_again_takes_its_own_row(studies: StudyList) -> None:
     studies.set_entries(many(2))
+    studies.settle()
     again = Entry(many(2)[0].key, many(2)[0].path, identity=Identity(study_description="Chest PA"), family="Patient 0")
     studies.add_entries([again])
+    studies.settle()
     assert studies.view.model().rowCount(QModelIndex()) == 3
     assert studies.view.model().index(1, 0).data() == "Chest PA"
 
@@ -266,6 +285,7 @@ def test_a_file_opened_again_takes_its_own_row(studies: StudyList) -> None:
 def test_what_is_asked_for_stands_above_the_list_and_goes_with_a_click(studies: StudyList, qtbot: QtBot) -> None:
     entries = [*many(6), film("ct", "Doe", "20240101", modality="CT")]
     studies.set_entries(entries)
+    studies.settle()
     studies.set_status(entries[0].key, "reviewed")
     studies.narrowing.filters.menu().aboutToShow.emit()
     menus = {action.text(): action.menu() for action in studies.narrowing.filters.menu().actions() if action.menu()}
@@ -284,6 +304,7 @@ def test_what_is_asked_for_stands_above_the_list_and_goes_with_a_click(studies: 
 def test_an_arrow_shows_the_images_of_a_study_and_keys_walk_them(studies: StudyList, qtbot: QtBot) -> None:
     images = [film(f"view{number}", "Rossi", study="1.2") for number in range(3)]
     studies.set_entries([*images, film("other", "Rossi", "20300101")])
+    studies.settle()
     heard = chosen(studies)
     view = studies.view
     assert view.model().rowCount(QModelIndex()) == 3
@@ -311,6 +332,7 @@ def test_an_arrow_shows_the_images_of_a_study_and_keys_walk_them(studies: StudyL
 def test_thousands_at_once_take_their_places_between_events(studies: StudyList, qtbot: QtBot) -> None:
     entries = many(5000)
     studies.add_entries(entries[:10])
+    studies.settle()
     studies.select(entries[3].key)
     studies.add_entries(entries)
     assert not studies.settled, "the window has its turn before all are there"

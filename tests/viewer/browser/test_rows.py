@@ -11,22 +11,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.radiographs.headline import Headline
 from engine.radiographs.radiograph import Identity
 from engine.radiographs.refusals import Refusal
 from viewer.browser.criteria import Criteria, Sorting, in_span
-from viewer.browser.rows import Kind, Rows
-from viewer.browser.states import TopFinding
+from viewer.browser.rows import Rows
+from viewer.browser.states import Status, TopFinding
+from viewer.browser.study import Kind
 from viewer.studies.entries import Entry, key_of
 
 BROKEN = Refusal("not-dicom", "It is a text.", "Open the picture itself.")
 
 
 def film(  # noqa: PLR0917 - a line of a table
-    name: str, family: str = "", date: str = "", refusal: Refusal | None = None, study: str = "", modality: str = ""
+    name: str,
+    family: str = "",
+    date: str = "",
+    refusal: Refusal | None = None,
+    study: str = "",
+    modality: str = "",
+    frontal: bool | None = None,
 ) -> Entry:
     path = Path("/films") / f"{name}.dcm"
     identity = Identity(patient_name=family, study_date=date, study_uid=study, modality=modality)
-    return Entry(key_of(path), path, refusal=refusal, identity=identity, family=family)
+    line = None if refusal is not None else Headline(path, "", "DICOM", 2, 2, identity=identity, frontal=frontal)
+    return Entry(key_of(path), path, headline=line, refusal=refusal, identity=identity, family=family)
 
 
 films = st.lists(
@@ -38,12 +47,15 @@ films = st.lists(
         st.sampled_from([None, None, None, BROKEN]),
         st.sampled_from(["", "1.2", "1.3"]),
         st.sampled_from(["CR", "DX"]),
+        st.sampled_from([None, True, False]),
     ),
     max_size=14,
 )
 
 
+numbers = st.lists(st.integers(0, 13))
 sortings = st.sampled_from(get_args(Sorting))
+states = st.sampled_from(get_args(Status))
 
 
 def check(rows: Rows) -> None:
@@ -67,6 +79,12 @@ def check(rows: Rows) -> None:
     passing = [s for s in rows.studies.values() if rows.said.passes(s.entries, rows.criteria)]
     assert {s.key for s in rows.studies.values() if s.shown} >= {s.key for s in passing}
     assert rows.listed == sum(s.shown for s in rows.studies.values())
+    for study in rows.studies.values():
+        entries = study.entries
+        assert rows.strongest(study) == rows.said.strongest(entries)
+        assert rows.status(study) == rows.said.study_status(entries)
+        assert study.lead == next((e for e in entries if e.headline is not None and e.headline.frontal), entries[0])
+        assert [rows.number(study, entry) for entry in entries] == list(range(1, len(entries) + 1))
     for key in rows.entries:
         study, index = rows.study(key), rows.index_of(key)
         assert study is not None
@@ -77,9 +95,9 @@ def check(rows: Rows) -> None:
             assert row.entry.key == key if rows.is_open(study) else row.kind in (Kind.STUDY, Kind.QUIET)
 
 
-@given(films, st.lists(st.integers(0, 13)), st.lists(st.integers(0, 13)), sortings, st.sampled_from(["", "doe", "cr"]))
-def test_whatever_comes_goes_and_opens_every_film_keeps_its_place(
-    given_: list[Entry], gone: list[int], opened: list[int], sorting: Sorting, text: str
+@given(films, numbers, numbers, sortings, st.sampled_from(["", "doe", "cr"]), st.lists(states, min_size=1))
+def test_whatever_comes_goes_and_opens_every_film_keeps_its_place(  # noqa: PLR0917 - what hypothesis draws
+    given_: list[Entry], gone: list[int], opened: list[int], sorting: Sorting, text: str, statuses: list[Status]
 ) -> None:
     rows = Rows(criteria=Criteria().with_text(text), sorting=sorting)
     for number, entry in enumerate(given_):
@@ -90,9 +108,10 @@ def test_whatever_comes_goes_and_opens_every_film_keeps_its_place(
             assert study is not None
             rows.open_study(study.key, True)
             check(rows)
-        rows.said.findings[entry.key] = TopFinding("Mass", 0.3 + number / 40)
+        rows.set_finding(entry.key, TopFinding("Mass", 0.3 + number * 7 % 5 / 10))
+        rows.set_status(entry.key, statuses[number % len(statuses)])
         rows.said_anew(entry.key)
-    check(rows)
+        check(rows)
     for number in gone:
         if number < len(given_):
             rows.remove(given_[number].key)

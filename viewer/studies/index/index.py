@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -74,12 +74,18 @@ class Index:
 
     def known(self, paths: Iterable[Path]) -> tuple[Entry, ...]:
         """Give what was listed at or below ``paths`` last time, in that order; nothing on the disk is looked at."""
-        found: dict[Path, Entry] = {}
+        return tuple(self.known_one_by_one(paths))
+
+    def known_one_by_one(self, paths: Iterable[Path]) -> Iterator[Entry]:
+        """As :meth:`known`: the rows are read at once, each entry is made when it is asked for."""
+        given: set[bytes] = set()
         for path in paths:
-            nothing: list[Entry] = []
-            for entry in self._read(partial(_below, path=path), nothing):
-                found.setdefault(entry.path, entry)
-        return tuple(found.values())
+            nothing: list[tuple[Any, ...]] = []
+            for row in self._read(partial(_below, path=path), nothing):
+                entry = _entry(row) if row[0] not in given else None
+                given.add(row[0])
+                if entry is not None:
+                    yield entry
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Keep entries, each in place of what was known of its path; one that nobody could look at is not kept.
@@ -246,20 +252,23 @@ def _range(path: Path) -> tuple[bytes, bytes, bytes]:
     return start, below, below[:-1] + bytes([below[-1] + 1])
 
 
-def _below(connection: sqlite3.Connection, path: Path) -> list[Entry]:
-    rows = connection.execute(
+def _below(connection: sqlite3.Connection, path: Path) -> list[tuple[Any, ...]]:
+    return connection.execute(
         "SELECT path, size, modified, sha256, body, checksum FROM files"
         " WHERE (path = ? OR (path >= ? AND path < ?)) AND gone = 0 ORDER BY number",
         _range(path),
-    )
-    entries = []
-    for name, size, modified, sha256, body, check in rows:
-        try:
-            if check == checksum(name, size, modified, body):
-                entries.append(unpack(Path(os.fsdecode(name)), Stamp(size, modified), _hash(sha256), body))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            continue  # as if it had never been listed
-    return entries
+    ).fetchall()
+
+
+def _entry(row: tuple[Any, ...]) -> Entry | None:
+    """The entry of a row; None where it is damaged, as if it had never been listed."""
+    name, size, modified, sha256, body, check = row
+    try:
+        if check == checksum(name, size, modified, body):
+            return unpack(Path(os.fsdecode(name)), Stamp(size, modified), _hash(sha256), body)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        pass
+    return None
 
 
 def _hash(kept: object) -> str:
