@@ -53,6 +53,8 @@ def run(options: Options) -> int:
     height = options.size[1] if options.screenshot is not None else app.primaryScreen().availableGeometry().height()
     theme.apply(app, theme.text_size(height))
     window = Window(options)
+    if window.preferences.theme != "dark":
+        theme.apply(app, theme.text_size(height), window.preferences.theme)
     restore_hooks = crash.install(window.store.folder, window.strip.say)
     signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
     try:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QCursor,
-    QFont,
     QImage,
     QMouseEvent,
     QPainter,
@@ -202,6 +201,10 @@ class Canvas(QWidget):
         self.tool_changed.emit(tool)
         self.update()
 
+    def set_button(self, button: Qt.MouseButton, tool: Tool) -> None:
+        """Choose what a drag with the middle or the right button does."""
+        self._gestures.buttons[button] = tool
+
     def set_panning(self, on: bool) -> None:
         """While on (Space held), a left drag pans whatever the tool."""
         self._gestures.set_panning(on)
@@ -296,7 +299,7 @@ class Canvas(QWidget):
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the whole canvas: ground, radiograph, heatmaps, texts."""
         painter.fillRect(area, GROUND)
-        painter.setFont(self._ink_font())
+        painter.setFont(ink.font(self.font()))
         placement = self.placement
         if self._cache is None or placement is None:
             if self._message is not None:
@@ -339,12 +342,6 @@ class Canvas(QWidget):
         finally:
             self._corners = kept
         return image
-
-    def _ink_font(self) -> QFont:
-        """The window's font with figures of one width."""
-        font = QFont(self.font())
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
 
     # The hand
 

@@ -36,6 +36,8 @@ CURSORS: dict[Tool, Qt.CursorShape] = {
     "pan": Qt.CursorShape.OpenHandCursor,
     **dict.fromkeys(MARK_TOOLS, Qt.CursorShape.CrossCursor),
 }
+# What the other buttons drag; the reader may choose otherwise.
+BUTTONS: dict[Qt.MouseButton, Tool] = {Qt.MouseButton.MiddleButton: "pan", Qt.MouseButton.RightButton: "zoom"}
 # A right click that moves less than this is a click.
 STILL_POINTS = 4.0
 
@@ -61,6 +63,7 @@ class Gestures:
         self._panning = False
         self._notches = 0.0
         self.tool: Tool = "window"
+        self.buttons = dict(BUTTONS)
         self.zoomed_by_drag = False
         canvas.setCursor(QCursor(CURSORS[self.tool]))
 
@@ -98,8 +101,7 @@ class Gestures:
                 return
         tools: dict[Qt.MouseButton, Tool] = {
             Qt.MouseButton.LeftButton: "pan" if self._panning else self.tool,
-            Qt.MouseButton.MiddleButton: "pan",
-            Qt.MouseButton.RightButton: "zoom",
+            **self.buttons,
         }
         tool = tools.get(event.button())
         if tool is None:
@@ -116,6 +118,10 @@ class Gestures:
         right = event.position().x() - drag.start.x()
         down = event.position().y() - drag.start.y()
         ratio = self._canvas.devicePixelRatioF()
+        if drag.button == Qt.MouseButton.RightButton and not self.zoomed_by_drag:
+            if max(abs(right), abs(down)) < STILL_POINTS:
+                return True
+            self.zoomed_by_drag = True
         if drag.tool == "window":
             still = right == 0 and down == 0 and self._canvas.view == drag.view
             if drag.window is not None and not still:  # a click is no drag, and leaves a look-up table alone
@@ -123,8 +129,7 @@ class Gestures:
                 self._canvas.set_view(drag.window.moved(right, down), settled=False)
         elif drag.tool == "pan":
             self._canvas.set_view(panned(drag.view, drag.placement, right * ratio, down * ratio), settled=False)
-        elif drag.button != Qt.MouseButton.RightButton or self.zoomed_by_drag or abs(down) >= STILL_POINTS:
-            self.zoomed_by_drag = drag.button == Qt.MouseButton.RightButton
+        else:
             at = (drag.start.x() * ratio, drag.start.y() * ratio)
             self._canvas.set_view(zoomed(drag.view, drag.placement, zoom_factor(down), *at), settled=False)
         return True

@@ -19,6 +19,13 @@ EDGES: tuple[Edge, ...] = ("left", "top", "right", "bottom")
 _AROUND = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)]
 
 
+def font(base: QFont) -> QFont:
+    """A font with figures of one width."""
+    made = QFont(base)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of text."""

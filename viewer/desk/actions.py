@@ -51,6 +51,10 @@ def _heatmap(rank: int) -> Action:
     return Action(f"heatmap-{rank}", f"Finding {rank}", help_, (str(rank),), "Heatmaps", "answer", 1)
 
 
+def _tool(name: str, label: str, key: str, help_: str) -> Action:
+    return Action(f"tool-{name}", label, help_, (key,), choice="tool", checkable=True)
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("open-files", "Open files…", "Open radiographs.", ("Ctrl+O",), "File", "always"),
     Action("open-folder", "Open folder…", "Open a folder with all below it.", ("Ctrl+Shift+O",), "File", "always"),
@@ -122,11 +126,26 @@ ACTIONS: tuple[Action, ...] = (
         choice="tool",
         checkable=True,
     ),
+    _tool("length", "Length", "L", "Measure from end to end; every length says where its scale comes from."),
+    _tool("angle", "Angle", "A", "Drag one arm, then click the end of the other."),
+    _tool("ratio", "Cardiothoracic ratio", "C", "Four guided clicks, or a proposal to adjust."),
+    _tool("box", "Box", "B", "Mean, SD, smallest and largest value and area of a box."),
+    _tool("ellipse", "Ellipse", "E", "Mean, SD, smallest and largest value and area of an ellipse."),
+    _tool("text", "Text", "T", "Drag from what is meant to where the text goes; a click writes without an arrow."),
     Action("invert", "Invert", "Turn black and white round.", ("I",), group=1, checkable=True),
     Action("fit", "Fit", "Show the whole picture.", ("F",), group=1),
     Action("actual-size", "Actual pixels", "One image pixel on one screen pixel.", ("0",), group=1),
     Action("reset", "Reset", "Back to how the picture was first shown.", ("Backspace",), group=1),
-    Action("undo", "Undo", "Undo the last change of window, zoom or heatmaps.", ("Ctrl+Z",), group=2),
+    Action("rotate-right", "Turn right", "Turn the picture right by a quarter.", ("R",), group=1),
+    Action("rotate-left", "Turn left", "Turn the picture left by a quarter.", ("Shift+R",), group=1),
+    Action("flip-across", "Flip left-right", "Flip left and right; a banner says so.", ("X",), group=1),
+    Action("flip-down", "Flip upside down", "Flip top and bottom; a banner says so.", ("Y",), group=1),
+    Action("upright", "Set upright", "Turn the picture as its file says it should stand.", ("U",), group=1),
+    Action("magnifier", "Magnifier (hold)", "While held: a glass under the pointer.", ("M",), group=1, held=True),
+    Action("delete-mark", "Delete mark", "Remove the selected mark.", ("Del",), group=2),
+    Action("delete-marks", "Delete all marks", "Remove everything that is drawn on this picture.", (), group=2),
+    Action("mark-text", "Change the text", "Write the selected text anew (also a double click).", ("F2",), group=2),
+    Action("undo", "Undo", "Undo the last change of window, zoom, marks or heatmaps.", ("Ctrl+Z",), group=2),
     Action("redo", "Redo", "Do again what was undone.", ("Ctrl+Shift+Z",), group=2),
     Action("window-file", "The file's own window", "The window that the file states.", ("F5",), group=3),
     Action("window-lung", "Lung", "A window for the lungs.", ("F6",), group=3),
@@ -193,6 +212,24 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("more-opaque", "More opaque", "Heatmaps more opaque.", ("+", "="), "Heatmaps", "answer", 2),
     Action("less-opaque", "Less opaque", "Heatmaps more transparent.", ("-",), "Heatmaps", "answer", 2),
+    Action(
+        "heatmap-mode",
+        "Next way to show",
+        "Heatmaps as regions, strengths, contours, the strongest finding alone, or where members differ.",
+        ("V",),
+        "Heatmaps",
+        "answer",
+        2,
+    ),
+    Action(
+        "explain",
+        "Other explanation methods…",
+        "For experts: Grad-CAM and its relatives for one finding, computed with PyTorch.",
+        (),
+        "Heatmaps",
+        "answer",
+        3,
+    ),
     Action(
         "prior",
         "Earlier radiograph beside",
@@ -266,11 +303,21 @@ ACTIONS: tuple[Action, ...] = (
         3,
         checkable=True,
     ),
+    Action("settings", "Settings…", "Keys, mouse, theme and language.", ("Ctrl+,",), "View", "always", 4),
+    Action("palette", "Find an action…", "Every action by its name.", ("Ctrl+Shift+P",), "Help", "always"),
     Action("keys", "Keys and mouse", "Every key and gesture on one sheet.", ("F1",), "Help", "always"),
     Action(
+        "heatmap-note",
+        "What a heatmap shows",
+        "What a heatmap shows, and what it does not.",
+        ("Shift+F1",),
+        "Help",
+        "always",
+    ),
+    Action(
         "about-engine",
-        "About this engine",
-        "What the engine is, was trained on, and how good it is.",
+        "Engine…",
+        "What the engine is, was trained on, and how good it is; choose another engine or device.",
         (),
         "Help",
         "always",
@@ -291,13 +338,14 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
 # What the mouse does; only for the sheet.
 GESTURES: tuple[tuple[str, str], ...] = (
-    ("Left drag", "the current tool: window/level, zoom or pan"),
+    ("Left drag", "the current tool: window/level, zoom, pan or a mark"),
+    ("Left drag on a mark or its handle", "move or change it"),
     ("Middle drag, Space + left drag", "pan"),
     ("Right drag", "zoom about the point where it began"),
     ("Right click", "menu of the picture"),
     ("Wheel", "zoom to the pointer; in a picture of several frames: frames (Ctrl + wheel zooms)"),
-    ("Double click", "fill the window with the picture, again to go back"),
+    ("Double click", "fill the window with the picture, again to go back; on a text: write it anew"),
     ("Click on a finding", "its heatmap on or off"),
     ("Drop files, folders or archives", "open them"),
-    ("Esc", "stop looking through a folder"),
+    ("Esc", "drop the unfinished mark, the selection or the tool; else stop looking through a folder"),
 )

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from viewer.desk import icons
 from viewer.desk.actions import ACTIONS, MENUS, Action, Context
+from viewer.desk.preferences.keys import Keys, native
 
 # The toolbar, in groups; the rest is a key or a menu away.
 TOOLBAR: tuple[tuple[str, ...], ...] = (
     ("open-files", "open-folder"),
     ("tool-window", "tool-zoom", "tool-pan"),
+    ("tool-length", "tool-angle", "tool-ratio", "tool-box", "tool-ellipse", "tool-text"),
     ("invert", "fit", "actual-size", "reset"),
+    ("rotate-right", "flip-across"),
 )
+VIEWS = ("invert", "fit", "actual-size", "reset", "rotate-right", "flip-across")
 WINDOWS = ("window-file", "window-lung", "window-mediastinum", "window-bone", "window-full", "window-automatic")
 
 
@@ -35,20 +39,26 @@ class Actions(QObject):
             made = QAction(action.label, window)
             made.setStatusTip(action.help)
             made.setCheckable(action.checkable)
-            if action.keys and not action.held:
-                made.setShortcuts([QKeySequence(key) for key in action.keys])
-            made.setToolTip(tooltip(action))
-            if action.held:
-                made.setText(f"{action.label}\t{action.keys[0]}")
             if action.choice:
                 group = groups.setdefault(action.choice, QActionGroup(window))
                 group.addAction(made)
             made.triggered.connect(lambda checked, name=action.id: run(name, checked))
             self._by_id[action.id] = made
             window.addAction(made)  # shortcuts work also while the menu bar is hidden
+        self.set_keys(Keys({}))
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_id[name]
+
+    def set_keys(self, keys: Keys) -> None:
+        """Give every action its keys: in menus, tooltips and under the hand."""
+        for action in ACTIONS:
+            made, own = self._by_id[action.id], keys.of(action.id)
+            if action.held:
+                made.setText(f"{action.label}\t{native(own[0])}" if own else action.label)
+            else:
+                made.setShortcuts([QKeySequence(key) for key in own])
+            made.setToolTip(tooltip(action, own))
 
     def check(self, name: str, on: bool) -> None:
         """Set a switch without running it."""
@@ -94,7 +104,7 @@ class Actions(QObject):
     def picture_menu(self, parent: QWidget) -> QMenu:
         """What a right click on the picture offers."""
         menu = QMenu(parent)
-        for group in (TOOLBAR[2], WINDOWS, ("heatmaps-present",), ("copy-picture", "export-picture", "copy-findings")):
+        for group in (VIEWS, WINDOWS, ("heatmaps-present",), ("copy-picture", "export-picture", "copy-findings")):
             for name in group:
                 menu.addAction(self._by_id[name])
             menu.addSeparator()
@@ -139,7 +149,7 @@ class Actions(QObject):
         return bar
 
 
-def tooltip(action: Action) -> str:
+def tooltip(action: Action, keys: tuple[str, ...]) -> str:
     """Name, key and help."""
-    key = f"  ({QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if action.keys else ""
+    key = f"  ({native(keys[0])})" if keys else ""
     return f"{action.label.rstrip('…')}{key}\n{action.help}"

@@ -20,8 +20,10 @@ from viewer.canvas.view import actual_size, fitted
 from viewer.desk import dialogs, export
 from viewer.desk.actions import BY_ID
 from viewer.desk.known import REVIEWED
+from viewer.desk.palette import show_palette
 from viewer.desk.panes.pane import Pane
 from viewer.desk.panes.panes import Count
+from viewer.desk.preferences.dialog import show_settings
 from viewer.desk.start_page import placed
 from viewer.studies.index.recent import Recent
 from viewer.work.trouble import trouble_of
@@ -59,7 +61,7 @@ class Commands:
         window.studies.menu_wanted.connect(self._study_menu)
         window.panes.filled.connect(self._fill)
         window.panes.stepped.connect(self._step_frame)
-        window.panes.menu_wanted.connect(lambda at: window.actions_.picture_menu(window).popup(at))
+        window.panes.menu_wanted.connect(lambda at: window.drawing.menu().popup(at))
         window.findings.engine_asked.connect(partial(self.run, "about-engine"))
         texts_on = window.settings.switch("picture/texts", True)
         window.panes.each(lambda canvas: canvas.set_corner_texts(texts_on))
@@ -232,12 +234,9 @@ class Commands:
             self._window.strip.say("Every picture in the list has been answered.")
 
     def _reviewed(self, _checked: bool) -> None:
-        """Mark the picture as reviewed, and go on. In the find box and the reading room the key has its own sense."""
+        """Mark the picture as reviewed, and go on. In the reading room the key has its own sense."""
         window = self._window
         picture, entry = window.showing.picture, window.showing.entry
-        if window.studies.filter.hasFocus():
-            window.studies.leave_find()
-            return
         if picture is None or entry is None or window.room.on:
             return
         radiograph = picture.radiograph
@@ -338,10 +337,14 @@ class Commands:
             "full-screen": self._full_screen,
             "find": lambda _: window.studies.begin_find(),
             "keys": lambda _: dialogs.show_keys(window),
+            "palette": lambda _: show_palette(window),
+            "settings": lambda _: show_settings(window),
             "about-engine": lambda _: dialogs.show_engine(window),
             "show-log": lambda _: dialogs.show_log(window),
             "about": lambda _: dialogs.show_about(window),
         }
+        handlers |= window.drawing.handlers()
+        handlers |= window.looking.handlers()
         handlers |= {name: partial(self._tool, tool) for name, tool in TOOLS.items()}
         handlers |= {name: partial(self._preset, preset) for name, preset in PRESETS.items()}
         for rank in range(1, 10):

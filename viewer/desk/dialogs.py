@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 import engine
-from engine.bundles.engines import Engine
 from viewer.desk import crash
-from viewer.desk.about import Section, about_engine, about_hilum
+from viewer.desk.about import Section, about_hilum
 from viewer.desk.actions import ACTIONS, GESTURES, MENUS, Menu
+from viewer.desk.preferences.keys import native
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -43,6 +43,7 @@ def show_keys(window: Window) -> Sheet:
     """Every key and gesture, from the one table."""
     sheet = Sheet(window, "Keys and mouse", QSize(1080, 560))
     sheet.setObjectName("keys-sheet")
+    keys = window.preferences.keys
     columns = QHBoxLayout(sheet.body)
     columns.setContentsMargins(24, 20, 24, 20)
     columns.setSpacing(32)
@@ -51,15 +52,15 @@ def show_keys(window: Window) -> Sheet:
         column.setSpacing(4)
         for menu in menus:
             lines = [
-                (" or ".join(_written(key) for key in action.keys), action.label.rstrip("…"), action.help)
+                (" or ".join(map(native, keys.of(action.id))), action.label.rstrip("…"), action.help)
                 for action in ACTIONS
-                if action.menu == menu and action.keys and not action.id.startswith("heatmap-")
+                if action.menu == menu and keys.of(action.id) and not action.id.startswith("heatmap-")
             ]
             if menu == "Heatmaps":
                 lines.insert(1, ("1 to 9", "Heatmap by rank", "Switch the heatmap of the finding at that rank."))
-            _block(column, menu, lines)
+            block(column, menu, lines)
         if number == len(COLUMNS) - 1:
-            _block(column, "Mouse", [(how, what, "") for how, what in GESTURES])
+            block(column, "Mouse", [(how, what, "") for how, what in GESTURES])
         column.addStretch(1)
         columns.addLayout(column, 1)
     sheet.show()
@@ -67,14 +68,12 @@ def show_keys(window: Window) -> Sheet:
 
 
 def show_engine(window: Window) -> Sheet:
-    """Who the engine is."""
-    found = window.readings.engine
-    sections: Sequence[Section]
-    if isinstance(found, Engine):
-        sections = about_engine(found)
-    else:
-        sections = (Section("No engine", (("", "No engine is loaded. The findings panel says why."),)),)
-    return _text_sheet(window, "About this engine", sections)
+    """Who the engine is, with its figures, and which others there are."""
+    from viewer.desk.engine_card import EngineCard
+
+    sheet = EngineCard(window)
+    sheet.show()
+    return sheet
 
 
 def show_about(window: Window) -> Sheet:
@@ -97,13 +96,13 @@ def _text_sheet(window: Window, title: str, sections: Sequence[Section]) -> Shee
     column.setContentsMargins(24, 20, 24, 20)
     column.setSpacing(4)
     for section in sections:
-        _block(column, section.title, [(name, text, "") for name, text in section.lines], left=150)
+        block(column, section.title, [(name, text, "") for name, text in section.lines], left=150)
     column.addStretch(1)
     sheet.show()
     return sheet
 
 
-def _block(column: QVBoxLayout, title: str, lines: Sequence[tuple[str, str, str]], left: int = 120) -> None:
+def block(column: QVBoxLayout, title: str, lines: Sequence[tuple[str, str, str]], left: int = 120) -> None:
     """A heading and its lines in two columns."""
     heading = QLabel(title)
     heading.setProperty("role", "title")
@@ -128,10 +127,6 @@ def _block(column: QVBoxLayout, title: str, lines: Sequence[tuple[str, str, str]
             if name or place == 1:
                 grid.addWidget(label, row, place if name else 0, 1, 1 if name else 2)
     column.addLayout(grid)
-
-
-def _written(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 assert {menu for column in COLUMNS for menu in column} == set(MENUS)

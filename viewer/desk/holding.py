@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Holding(QObject):
@@ -15,6 +17,7 @@ class Holding(QObject):
     def __init__(self, window: QWidget, held: dict[Qt.Key, Callable[[bool], None]]) -> None:
         super().__init__(window)
         self._window = window
+        self._usual = dict(held)
         self._held = held
         self._down: set[Qt.Key] = set()
         app = QApplication.instance()
@@ -31,6 +34,12 @@ class Holding(QObject):
             self.let_go()
         return False
 
+    def follow(self, others: Mapping[Qt.Key, Qt.Key | None]) -> None:
+        """Other keys than the usual ones from now on; None takes one away."""
+        self.let_go()
+        chosen = {others.get(usual, usual): act for usual, act in self._usual.items()}
+        self._held = {key: act for key, act in chosen.items() if key is not None}
+
     def let_go(self) -> None:
         """Nothing is held any more."""
         for key in list(self._down):
@@ -39,6 +48,9 @@ class Holding(QObject):
 
     def _key(self, event: QKeyEvent, watched: QWidget) -> bool:
         key = Qt.Key(event.key())
+        if event.type() == QEvent.Type.ShortcutOverride and key in ENTER and _writes(watched):
+            event.accept()  # it ends what is being written, and means nothing else there
+            return True
         if key not in self._held:
             return False
         if event.type() == QEvent.Type.KeyRelease:

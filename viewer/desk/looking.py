@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -74,13 +74,28 @@ class Looking(QObject):
 
     def connect_rooms(self) -> None:
         """Hear the panel and the engine."""
+        from viewer.desk.engine_card import recall
+
+        recall(self._window)
         findings = self._window.findings
         findings.mode_changed.connect(self.set_mode)
         findings.points_moved.connect(self.move_points)
         findings.prevalence_changed.connect(self.set_prevalence)
         findings.one_opacity_changed.connect(self.set_one_opacity)
+        findings.note_asked.connect(lambda: self.handlers()["heatmap-note"](False))
         self._window.readings.engine_known.connect(self._engine_known)
         findings.set_mode(self.look.mode)
+
+    def handlers(self) -> dict[str, Callable[[bool], object]]:
+        """What the actions of this room do."""
+        from viewer.desk.explaining import show_methods
+        from viewer.desk.heat_note import show_note
+
+        return {
+            "heatmap-mode": lambda _: self.next_mode(),
+            "heatmap-note": lambda _: show_note(self._window),
+            "explain": lambda _: show_methods(self._window),
+        }
 
     # What is looked at
 

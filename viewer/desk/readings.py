@@ -138,9 +138,13 @@ class Readings(QObject):
         """Name (or path) of the engine to read with, None for the one Hilum comes with; and the device."""
         return self._wanted
 
+    def prepare(self, name: str | None, device: Device) -> None:
+        """Say what to read with, before anything is read."""
+        self._wanted = (name, device)
+
     def use(self, name: str | None, device: Device) -> None:
         """Read with another engine, or on another device, from now on; what was answered before no longer counts."""
-        self._wanted = (name, device)
+        self.prepare(name, device)
         self._kept.clear()
         self.engine = None
         self.warm()

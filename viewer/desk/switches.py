@@ -165,9 +165,11 @@ class Switches(QObject):
         self._window.findings.set_opacity(self.opacity)
         self._show_heat()
         self._window.canvas.set_view(chosen.view, settled=False)
+        self._window.canvas.set_marks(chosen.marks)
+        self._window.drawing.keep()
 
     def _now(self, pane: Pane) -> Chosen:
-        return Chosen(pane.canvas.view, pane.held.shown, self.opacity, self._window.looking.look)
+        return Chosen(pane.canvas.view, pane.held.shown, self.opacity, self._window.looking.look, pane.canvas.marks)
 
     def _rewrite(self, pane: Pane) -> None:
         """Undo goes back to other windows, never to before the answer."""

@@ -1,21 +1,64 @@
-"""One dark, calm look: a black canvas, panels a step lighter, one accent, eight-pixel spacing."""
+"""Two calm looks, dark and light: a black canvas, quiet panels, one accent, eight-pixel spacing."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-CANVAS = "#000000"
-PANEL = "#12161b"
-RAISED = "#1a2027"
-HOVER = "#222a33"
-EDGE = "#262e37"
-TEXT = "#e4e9ee"
-QUIET = "#9aa5b1"
-FAINT = "#6a7581"
-ACCENT = "#58a6e8"
-ACCENT_GROUND = "#1c3a55"
-ALARM = "#e8b25c"
+Name = Literal["dark", "light", "system"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one look, by what they are for."""
+
+    panel: str
+    raised: str
+    hover: str
+    edge: str
+    field: str
+    text: str
+    quiet: str
+    faint: str
+    accent: str
+    accent_ground: str
+    alarm: str
+    banner: str = "#e8b25c"
+    banner_ink: str = "#000000"
+    canvas: str = "#000000"
+    """Radiographs lie on black in every look: light beside them would cost contrast in the lungs."""
+
+
+DARK = Look(
+    panel="#12161b",
+    raised="#1a2027",
+    hover="#222a33",
+    edge="#262e37",
+    field="#000000",
+    text="#e4e9ee",
+    quiet="#9aa5b1",
+    faint="#6a7581",
+    accent="#58a6e8",
+    accent_ground="#1c3a55",
+    alarm="#e8b25c",
+)
+LIGHT = Look(
+    panel="#f4f6f8",
+    raised="#ffffff",
+    hover="#e3e8ed",
+    edge="#cdd5dc",
+    field="#ffffff",
+    text="#161b21",
+    quiet="#4d5965",
+    faint="#84909c",
+    accent="#1667b0",
+    accent_ground="#cfe3f6",
+    alarm="#8a5300",
+)
 SPACE = 8
 
 SMALLEST_TEXT, LARGEST_TEXT = 13, 17
@@ -29,124 +72,133 @@ def text_size(height: float) -> int:
     return max(SMALLEST_TEXT, min(LARGEST_TEXT, round(grown)))
 
 
-def apply(app: QApplication, size: int = SMALLEST_TEXT) -> None:
-    """Give an application the look, with ordinary text of ``size`` pixels."""
+def look_of(app: QApplication, name: Name) -> Look:
+    """The look of a name; ``system`` follows what the system says, and is dark where it says nothing."""
+    if name == "system":
+        return LIGHT if app.styleHints().colorScheme() == Qt.ColorScheme.Light else DARK
+    return LIGHT if name == "light" else DARK
+
+
+def apply(app: QApplication, size: int = SMALLEST_TEXT, name: Name = "dark") -> None:
+    """Give an application a look, with ordinary text of ``size`` pixels."""
+    look = look_of(app, name)
     app.setStyle(QStyleFactory.create("Fusion"))
     font = QFont(app.font())
     font.setPixelSize(size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)
-    app.setPalette(palette())
-    app.setStyleSheet(style_sheet(size))
+    app.setPalette(palette(look))
+    app.setStyleSheet(style_sheet(size, look))
 
 
-def palette() -> QPalette:
+def palette(look: Look = DARK) -> QPalette:
     """Colours for everything that the style sheet doesn't name."""
     colours = QPalette()
     role = QPalette.ColorRole
     for which, name in (
-        (role.Window, PANEL),
-        (role.WindowText, TEXT),
-        (role.Base, PANEL),
-        (role.AlternateBase, RAISED),
-        (role.Text, TEXT),
-        (role.Button, RAISED),
-        (role.ButtonText, TEXT),
-        (role.BrightText, TEXT),
-        (role.ToolTipBase, RAISED),
-        (role.ToolTipText, TEXT),
-        (role.PlaceholderText, FAINT),
-        (role.Highlight, ACCENT_GROUND),
-        (role.HighlightedText, TEXT),
-        (role.Link, ACCENT),
-        (role.Accent, ACCENT),
-        (role.Light, HOVER),
-        (role.Midlight, HOVER),
-        (role.Mid, EDGE),
-        (role.Dark, EDGE),
-        (role.Shadow, CANVAS),
+        (role.Window, look.panel),
+        (role.WindowText, look.text),
+        (role.Base, look.panel),
+        (role.AlternateBase, look.raised),
+        (role.Text, look.text),
+        (role.Button, look.raised),
+        (role.ButtonText, look.text),
+        (role.BrightText, look.text),
+        (role.ToolTipBase, look.raised),
+        (role.ToolTipText, look.text),
+        (role.PlaceholderText, look.faint),
+        (role.Highlight, look.accent_ground),
+        (role.HighlightedText, look.text),
+        (role.Link, look.accent),
+        (role.Accent, look.accent),
+        (role.Light, look.hover),
+        (role.Midlight, look.hover),
+        (role.Mid, look.edge),
+        (role.Dark, look.edge),
+        (role.Shadow, look.canvas),
     ):
         colours.setColor(which, QColor(name))
     for which in (role.Text, role.WindowText, role.ButtonText):
-        colours.setColor(QPalette.ColorGroup.Disabled, which, QColor(FAINT))
+        colours.setColor(QPalette.ColorGroup.Disabled, which, QColor(look.faint))
     return colours
 
 
-def style_sheet(size: int) -> str:
+def style_sheet(size: int, look: Look = DARK) -> str:
     """The look of each kind of widget."""
     large, small = round(size * 1.15), max(12, size - 1)
     return f"""
-QMainWindow, QDialog {{ background: {PANEL}; }}
-QToolTip {{ background: {RAISED}; color: {TEXT}; border: 1px solid {EDGE}; padding: 4px 8px; }}
-QMenuBar {{ background: {PANEL}; padding: 2px 8px; }}
-QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; color: {QUIET}; }}
-QMenuBar::item:selected {{ background: {HOVER}; color: {TEXT}; }}
-QMenu {{ background: {RAISED}; border: 1px solid {EDGE}; padding: 4px; }}
+QMainWindow, QDialog {{ background: {look.panel}; }}
+QToolTip {{ background: {look.raised}; color: {look.text}; border: 1px solid {look.edge}; padding: 4px 8px; }}
+QMenuBar {{ background: {look.panel}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; color: {look.quiet}; }}
+QMenuBar::item:selected {{ background: {look.hover}; color: {look.text}; }}
+QMenu {{ background: {look.raised}; border: 1px solid {look.edge}; padding: 4px; }}
 QMenu::item {{ padding: 5px 32px 5px 24px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {ACCENT_GROUND}; }}
-QMenu::item:disabled {{ color: {FAINT}; }}
-QMenu::separator {{ height: 1px; background: {EDGE}; margin: 4px 8px; }}
-QToolBar {{ background: {PANEL}; border: 0; border-bottom: 1px solid {EDGE}; padding: 3px 8px; spacing: 2px; }}
-QToolBar::separator {{ width: 1px; background: {EDGE}; margin: 5px 8px; }}
-QToolButton {{ border: 0; border-radius: 5px; padding: 5px 8px; color: {TEXT}; background: transparent; }}
-QToolButton:hover {{ background: {HOVER}; }}
-QToolButton:checked {{ background: {ACCENT_GROUND}; color: {TEXT}; }}
-QToolButton:disabled {{ color: {FAINT}; }}
-QToolButton:focus, QPushButton:focus {{ outline: none; border: 1px solid {ACCENT}; }}
-QToolButton[role="quiet"] {{ color: {QUIET}; padding: 3px 6px; font-size: {small}px; }}
-QToolButton[role="quiet"]:hover {{ color: {TEXT}; }}
-QToolButton[role="small"] {{ color: {QUIET}; padding: 1px 6px; font-size: {small}px; }}
-QToolButton[role="small"]:hover {{ color: {TEXT}; }}
-QToolButton[role="chip"] {{ background: {ACCENT_GROUND}; padding: 2px 8px; font-size: {small}px; }}
-QToolButton[role="chip"]:hover {{ background: {HOVER}; }}
-QToolButton[role="recent"] {{ color: {QUIET}; padding: 6px 8px; text-align: left; }}
-QToolButton[role="recent"]:hover {{ color: {TEXT}; }}
+QMenu::item:selected {{ background: {look.accent_ground}; }}
+QMenu::item:disabled {{ color: {look.faint}; }}
+QMenu::separator {{ height: 1px; background: {look.edge}; margin: 4px 8px; }}
+QToolBar {{ background: {look.panel}; border: 0; border-bottom: 1px solid {look.edge}; padding: 3px 8px;
+    spacing: 2px; }}
+QToolBar::separator {{ width: 1px; background: {look.edge}; margin: 5px 8px; }}
+QToolButton {{ border: 0; border-radius: 5px; padding: 5px 8px; color: {look.text}; background: transparent; }}
+QToolButton:hover {{ background: {look.hover}; }}
+QToolButton:checked {{ background: {look.accent_ground}; color: {look.text}; }}
+QToolButton:disabled {{ color: {look.faint}; }}
+QToolButton:focus, QPushButton:focus {{ outline: none; border: 1px solid {look.accent}; }}
+QToolButton[role="quiet"] {{ color: {look.quiet}; padding: 3px 6px; font-size: {small}px; }}
+QToolButton[role="quiet"]:hover {{ color: {look.text}; }}
+QToolButton[role="small"] {{ color: {look.quiet}; padding: 1px 6px; font-size: {small}px; }}
+QToolButton[role="small"]:hover {{ color: {look.text}; }}
+QToolButton[role="chip"] {{ background: {look.accent_ground}; padding: 2px 8px; font-size: {small}px; }}
+QToolButton[role="chip"]:hover {{ background: {look.hover}; }}
+QToolButton[role="recent"] {{ color: {look.quiet}; padding: 6px 8px; text-align: left; }}
+QToolButton[role="recent"]:hover {{ color: {look.text}; }}
 QLabel[role="start"] {{ font-size: {round(size * 1.6)}px; font-weight: 600; }}
-QWidget#start {{ background: {CANVAS}; }}
-QWidget#frames {{ background: {PANEL}; border-top: 1px solid {EDGE}; }}
-QSpinBox {{ background: {CANVAS}; border: 1px solid {EDGE}; border-radius: 4px; padding: 2px 6px; }}
-QHeaderView::section {{ background: {PANEL}; color: {QUIET}; border: 0; border-bottom: 1px solid {EDGE};
+QWidget#start {{ background: {look.field}; }}
+QWidget#frames {{ background: {look.panel}; border-top: 1px solid {look.edge}; }}
+QSpinBox {{ background: {look.field}; border: 1px solid {look.edge}; border-radius: 4px; padding: 2px 6px; }}
+QHeaderView::section {{ background: {look.panel}; color: {look.quiet}; border: 0; border-bottom: 1px solid {look.edge};
     padding: 5px 8px; }}
-QTableView {{ selection-background-color: {ACCENT_GROUND}; selection-color: {TEXT}; }}
-QCheckBox::indicator {{ border: 1px solid {FAINT}; border-radius: 3px; width: 14px; height: 14px; }}
-QCheckBox::indicator:checked {{ background: {ACCENT}; }}
-QProgressBar {{ background: {EDGE}; border: 0; border-radius: 2px; }}
-QProgressBar::chunk {{ background: {ACCENT}; border-radius: 2px; }}
+QTableView {{ selection-background-color: {look.accent_ground}; selection-color: {look.text}; }}
+QCheckBox::indicator {{ border: 1px solid {look.faint}; border-radius: 3px; width: 14px; height: 14px; }}
+QCheckBox::indicator:checked {{ background: {look.accent}; }}
+QProgressBar {{ background: {look.edge}; border: 0; border-radius: 2px; }}
+QProgressBar::chunk {{ background: {look.accent}; border-radius: 2px; }}
 QToolButton::menu-indicator {{ image: none; }}
-QPushButton {{ background: {RAISED}; border: 1px solid {EDGE}; border-radius: 5px; padding: 5px 14px; }}
-QPushButton:hover {{ background: {HOVER}; }}
-QPushButton:pressed {{ background: {ACCENT_GROUND}; }}
-QPushButton:disabled {{ color: {FAINT}; }}
-QPushButton:default {{ background: {ACCENT_GROUND}; border-color: {ACCENT}; }}
-QLineEdit, QPlainTextEdit, QTextEdit {{ background: {CANVAS}; border: 1px solid {EDGE}; border-radius: 5px;
-    padding: 4px 8px; selection-background-color: {ACCENT_GROUND}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {ACCENT}; }}
-QSplitter::handle {{ background: {EDGE}; }}
+QPushButton {{ background: {look.raised}; border: 1px solid {look.edge}; border-radius: 5px; padding: 5px 14px; }}
+QPushButton:hover {{ background: {look.hover}; }}
+QPushButton:pressed {{ background: {look.accent_ground}; }}
+QPushButton:disabled {{ color: {look.faint}; }}
+QPushButton:default {{ background: {look.accent_ground}; border-color: {look.accent}; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ background: {look.field}; border: 1px solid {look.edge}; border-radius: 5px;
+    padding: 4px 8px; selection-background-color: {look.accent_ground}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {look.accent}; }}
+QSplitter::handle {{ background: {look.edge}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
-QSplitter::handle:hover {{ background: {ACCENT}; }}
-QScrollArea, QListView, QTreeView, QTableView {{ border: 0; background: {PANEL}; }}
+QSplitter::handle:hover {{ background: {look.accent}; }}
+QScrollArea, QListView, QTreeView, QTableView {{ border: 0; background: {look.panel}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {EDGE}; border-radius: 3px; min-height: 32px; margin: 2px; }}
-QScrollBar::handle:vertical:hover {{ background: {FAINT}; }}
+QScrollBar::handle:vertical {{ background: {look.edge}; border-radius: 3px; min-height: 32px; margin: 2px; }}
+QScrollBar::handle:vertical:hover {{ background: {look.faint}; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {EDGE}; border-radius: 3px; min-width: 32px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {look.edge}; border-radius: 3px; min-width: 32px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ width: 0; height: 0;
     background: transparent; }}
-QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {EDGE}; }}
-QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {ACCENT}; }}
-QSlider::sub-page:horizontal:disabled {{ background: {EDGE}; }}
-QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {TEXT}; }}
-QSlider::handle:horizontal:disabled {{ background: {FAINT}; }}
-QSlider::handle:horizontal:focus {{ background: {ACCENT}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {look.edge}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {look.accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {look.edge}; }}
+QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {look.text}; }}
+QSlider::handle:horizontal:disabled {{ background: {look.faint}; }}
+QSlider::handle:horizontal:focus {{ background: {look.accent}; }}
 QLabel[role="title"] {{ font-size: {large}px; font-weight: 600; }}
-QLabel[role="quiet"] {{ color: {QUIET}; font-size: {small}px; }}
-QLabel[role="notice"] {{ color: {ALARM}; font-size: {small}px; }}
-QLabel[role="alarm"] {{ color: {ALARM}; font-weight: 600; }}
-QLabel[role="banner"] {{ background: {ALARM}; color: {CANVAS}; font-weight: 600; padding: 5px 12px; }}
+QLabel[role="quiet"] {{ color: {look.quiet}; font-size: {small}px; }}
+QLabel[role="notice"] {{ color: {look.alarm}; font-size: {small}px; }}
+QLabel[role="alarm"] {{ color: {look.alarm}; font-weight: 600; }}
+QLabel[role="banner"] {{ background: {look.banner}; color: {look.banner_ink}; font-weight: 600; padding: 5px 12px; }}
 QLabel[role="who"] {{ font-weight: 600; }}
-QWidget#changes {{ background: {PANEL}; border-top: 1px solid {EDGE}; }}
-QWidget#who {{ background: {PANEL}; border-bottom: 1px solid {EDGE}; }}
-QWidget#strip {{ background: {PANEL}; border-top: 1px solid {EDGE}; }}
-QWidget#findings, QWidget#studies, QWidget#side {{ background: {PANEL}; }}
+QWidget#changes {{ background: {look.panel}; border-top: 1px solid {look.edge}; }}
+QWidget#who {{ background: {look.panel}; border-bottom: 1px solid {look.edge}; }}
+QWidget#strip {{ background: {look.panel}; border-top: 1px solid {look.edge}; }}
+QWidget#findings, QWidget#studies, QWidget#side {{ background: {look.panel}; }}
 """

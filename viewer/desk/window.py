@@ -13,6 +13,7 @@ from viewer.canvas.canvas import Canvas
 from viewer.desk.background import Background
 from viewer.desk.bar import Actions
 from viewer.desk.commands import Commands
+from viewer.desk.drawing.drawing import Drawing
 from viewer.desk.folders import Folders
 from viewer.desk.frame_bar import FrameBar
 from viewer.desk.header.browser import TagBrowser
@@ -25,6 +26,7 @@ from viewer.desk.options import Options
 from viewer.desk.panes.panes import Panes
 from viewer.desk.panes.priors import Compared, Priors
 from viewer.desk.pictures import Pictures
+from viewer.desk.preferences.preferences import Preferences
 from viewer.desk.reading_room import ReadingRoom
 from viewer.desk.readings import Readings
 from viewer.desk.settings import Settings
@@ -92,20 +94,30 @@ class Window(QMainWindow):
         self.folders = Folders(self)
         self.tags = TagBrowser(self)
         self.reporting = Reporting(self)
+        self.drawing = Drawing(self)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.run)
         self.actions_.fill_menus()
         self.tools = self.actions_.toolbar()
         self.addToolBar(self.tools)
+        self.drawing.begin()
         self.layers = Layers(self)
-        self.holding = Holding(self, {Qt.Key.Key_H: self.panes.set_bare, Qt.Key.Key_Space: self.panes.set_panning})
+        held = {Qt.Key.Key_H: self.panes.set_bare, Qt.Key.Key_Space: self.panes.set_panning}
+        self.holding = Holding(self, held | {Qt.Key.Key_M: self.drawing.set_magnifier})
+        self.preferences = Preferences(self)
+        self.preferences.begin()
         self._closed = False
+        self._connect()
+
+    def _connect(self) -> None:
+        """Let the rooms hear one another, and say what was amiss with what is kept."""
         self.showing.connect_rooms()
         self.looking.connect_rooms()
         self.room.connect_rooms()
         self.commands.begin()
-        if self.store.sentence:
-            self.strip.say(self.store.sentence)
+        said = " ".join(filter(None, (self.store.sentence, self.settings.sentence)))
+        if said:
+            self.strip.say(said)
 
     def _lay_out(self) -> None:
         """Studies on the left, the radiograph in the middle, findings or the reading room on the right."""
@@ -190,8 +202,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.folders.open(paths))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nobody else wants ends a scan."""
-        if event.key() == Qt.Key.Key_Escape and self.folders.stop():
+        """Esc that nobody else wants drops a mark, the selection or a tool; else it ends a scan."""
+        if event.key() == Qt.Key.Key_Escape and (self.drawing.escape() or self.folders.stop()):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -212,6 +224,7 @@ class Window(QMainWindow):
         self.settings.write()
         self.hide()  # a file that is being decoded may take a moment to let go; nobody should watch that
         self.read_first.finish()
+        self.drawing.finish()
         self.reporting.finish()
         # Children first: whoever waits for one of them gets its end at once.
         self.jobs.cancel_all()

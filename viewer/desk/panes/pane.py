@@ -17,6 +17,7 @@ from viewer.canvas.view import Shape, View
 from viewer.desk.looking import Look
 from viewer.desk.readings import Answer
 from viewer.desk.strip import Quiet
+from viewer.marks.mark import Mark
 from viewer.studies.entries import Entry
 from viewer.work.jobs import Jobs
 from viewer.work.trouble import Trouble
@@ -33,6 +34,7 @@ class Chosen:
     shown: tuple[str, ...]
     opacity: float
     look: Look = field(default_factory=Look)
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass
