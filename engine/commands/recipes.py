@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from engine.learning import recipe
+from engine.learning.segmenting import settings as outlines
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +19,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name is None:
         for name in recipe.names():
             sys.stdout.write(f"{name}: {recipe.load(name).about}\n")
+        for name in outlines.names():
+            sys.stdout.write(f"{name}: {outlines.load(name).about}\n")
+    elif outlines.is_segmenter(arguments.name):
+        segmenter = outlines.load(arguments.name)
+        sys.stdout.write(f"# {segmenter.about}\n# Any key can be changed: --set schedule.epochs=3\n\n")
+        sys.stdout.write(outlines.as_toml(segmenter))
     else:
         chosen = recipe.load(arguments.name)
         sys.stdout.write(f"# {chosen.about}\n# Any key can be changed: --set optimiser.epochs=3\n\n")

@@ -17,8 +17,13 @@ from engine.radiographs.refusals import Refusal
 INDEX = "index.csv"
 IMAGES = "images"
 _NAMES = ("image", "name")
-_BELOW_TOP, _ROOM_BELOW = 0.2, 0.3  # of the height of both lungs
-
+# Where a heart may be, given the lungs, as measured on 406 outlined ones: 99 % begin below this share of the lungs'
+# height, and end above this share of it under the medial ends of the bases.
+_BELOW_TOP, _ROOM_BELOW = 0.28, 0.1
+# A base ends where, beyond a share of the lung's width, its lower border rises faster than so many rows a column over a
+# span of the lung's height: there the heart's border begins, farther out and less steep at the apex (at the right).
+_BASE_SPAN = 0.06
+_BASE_LEFT, _BASE_RIGHT = (0.35, 1.5), (0.2, 0.8)
 
 Side = Literal["", "left", "right", "between"]
 
@@ -161,13 +166,13 @@ def _targets(recipe: SegmenterRecipe, masks: dict[str, Path]) -> tuple[Target, .
 def cut(mask: NDArray[np.float32], side: Side) -> NDArray[np.float32]:
     """What of a mask ``[h, w]`` in 0..1 lies at one side: cut at its emptiest column between the halves' centres.
 
-    ``between``: the mask's box, without its top and with some room below.
+    ``between``: where a heart may be, see :func:`_room`.
     """
     columns = mask.sum(axis=0)
     if not side or columns.sum() == 0:
         return mask
     if side == "between":
-        return _box(mask)
+        return _room(mask)
     places = np.arange(len(columns))
     middle = float((columns * places).sum() / columns.sum())
     halves = [places < middle, places >= middle]
@@ -178,15 +183,39 @@ def cut(mask: NDArray[np.float32], side: Side) -> NDArray[np.float32]:
     return np.where(kept[None], mask, 0.0).astype(np.float32)
 
 
-def _box(mask: NDArray[np.float32]) -> NDArray[np.float32]:
-    """1 where a heart may be, given the lungs: the heart's top lies below a fifth of their height."""
-    rows, columns = (np.flatnonzero(mask.max(axis=axis) >= 0.5) for axis in (1, 0))
+def _room(mask: NDArray[np.float32]) -> NDArray[np.float32]:
+    """1 where a heart may be, given both lungs: not beside or far below them, and not under their bases.
+
+    What lies under the base of a lung is diaphragm, liver and stomach.
+    """
     allowed = np.zeros_like(mask)
-    if len(rows) and len(columns):
-        high = rows[-1] - rows[0] + 1
-        top, bottom = round(rows[0] + _BELOW_TOP * high), round(rows[-1] + 1 + _ROOM_BELOW * high)
-        allowed[top:bottom, columns[0] : columns[-1] + 1] = 1
+    rows, columns = (np.flatnonzero(mask.max(axis=axis) >= 0.5) for axis in (1, 0))
+    if not len(rows):
+        return allowed
+    high, last = rows[-1] - rows[0] + 1, mask.shape[1] - 1
+    bases = [
+        _base(cut(mask, "left") >= 0.5, *_BASE_LEFT),
+        [(last - column, row) for column, row in _base(cut(mask, "right")[:, ::-1] >= 0.5, *_BASE_RIGHT)],
+    ]
+    lowest = max(base[-1][1] for base in bases if base)
+    first = round(rows[0] + _BELOW_TOP * high)
+    allowed[first : round(lowest + 1 + _ROOM_BELOW * high), columns[0] : columns[-1] + 1] = 1
+    for column, row in (place for base in bases for place in base):
+        allowed[row + 2 :, column] = 0
     return allowed
+
+
+def _base(lung: NDArray[np.bool_], least: float, rise: float) -> list[tuple[int, int]]:
+    """Column and lowest row of a lung at the picture's left, from its outermost column to where its base ends."""
+    columns = np.flatnonzero(lung.any(axis=0))
+    if not len(columns):
+        return []
+    border = lung.shape[0] - 1 - lung[::-1].argmax(axis=0)[columns]
+    span = max(1, round(_BASE_SPAN * int(lung.any(axis=1).sum())))
+    end = max(int(border.argmax()), round(least * len(border)))
+    while end + span < len(border) and border[end] - border[end + span] < rise * span:
+        end += 1
+    return [(int(column), int(row)) for column, row in zip(columns[: end + 1], border[: end + 1], strict=True)]
 
 
 def _mask_folders(recipe: SegmenterRecipe) -> tuple[str, ...]:

@@ -60,14 +60,17 @@ class SegmenterInput:
 class Variation:
     """How far a training picture is varied: degrees, and shares of its size and grey range.
 
-    ``blur`` is a share of the pictures, ``noise`` the largest standard deviation, ``black`` the share whose
-    surroundings become black where the picture is shrunk (the rest repeat their border).
+    ``borrowed`` is the share of pictures that go some of the way to the grey scale of another one of their batch: sets
+    of pictures differ in it, and a structure that only one set outlines is to be found in all. ``blur`` is a share of
+    the pictures, ``noise`` the largest standard deviation, ``black`` the share whose surroundings become black where
+    the picture is shrunk (the rest repeat their border).
     """
 
     rotation: float = within(0, 45, 0.0)
     scale: float = within(0, 1, 0.0)
     aspect: float = within(0, 0.5, 0.0)
     shift: float = within(0, 0.5, 0.0)
+    borrowed: float = within(0, 1, 0.0)
     gamma: float = within(0, 1.5, 0.0)
     contrast: float = within(0, 0.9, 0.0)
     brightness: float = within(0, 0.5, 0.0)

@@ -14,6 +14,8 @@ from torch.nn import functional
 
 from engine.learning.segmenting.settings import SegmenterInput, Variation
 
+_QUANTILES = 65
+
 
 def varied(
     pictures: NDArray[np.uint8],
@@ -39,6 +41,7 @@ def varied(
     grey = torch.from_numpy(np.array(pictures)).float().div_(255)[:, None]
     inside = torch.from_numpy(np.array(masks)).float().div_(255)[:, None]
     number, edge = len(grey), grey.shape[-1]
+    grey = _borrowed(grey, choice.borrowed, random)
     affine = _affine(number, choice, random)
     grid = functional.affine_grid(affine, [number, 1, edge, edge], align_corners=False)
     black = _chance(number, random) < choice.black
@@ -57,6 +60,26 @@ def varied(
     strength = _chance(number, random).view(-1, 1, 1, 1) * choice.noise
     grey = grey + torch.randn(grey.shape, generator=random) * strength
     return grey.clamp_(0, 1), inside[:, 0]
+
+
+def _borrowed(grey: torch.Tensor, share: float, random: torch.Generator) -> torch.Tensor:
+    """Bring some pictures part of the way to the histogram of another one, matched at evenly spaced quantiles."""
+    takes = _chance(len(grey), random) < share
+    others = torch.randperm(len(grey), generator=random)
+    way = _chance(len(grey), random)
+    if not bool(takes.any()):
+        return grey
+    flat = grey.flatten(1)
+    ordered = flat.sort(dim=1).values
+    places = torch.linspace(0, flat.shape[1] - 1, _QUANTILES).round().long()
+    # A step of their own for equal quantiles: a black surround is many of them at one value.
+    own = ordered[:, places] + torch.linspace(0, 1e-4, _QUANTILES)
+    wanted = ordered[others][:, places]
+    above = torch.searchsorted(own, flat).clamp_(1, _QUANTILES - 1)
+    low, high = own.gather(1, above - 1), own.gather(1, above)
+    part = ((flat - low) / (high - low)).clamp_(0, 1)
+    matched = torch.lerp(wanted.gather(1, above - 1), wanted.gather(1, above), part)
+    return torch.where(takes[:, None], torch.lerp(flat, matched, way[:, None]), flat).view_as(grey)
 
 
 def normalised(grey: torch.Tensor, target: SegmenterInput) -> torch.Tensor:

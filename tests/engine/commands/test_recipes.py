@@ -6,13 +6,14 @@ import tomllib
 
 from engine.commands.main import main
 from engine.learning import recipe
+from engine.learning.segmenting import settings as outlines
 from tests.data import REPOSITORY
 
 
 def test_every_recipe_has_a_line(capsys):
     assert main(["recipes"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in lines] == list(recipe.names())
+    assert [line.split(":")[0] for line in lines] == [*recipe.names(), *outlines.names()]
 
 
 def test_a_recipe_explained_can_be_trained_from(capsys):
@@ -20,6 +21,13 @@ def test_a_recipe_explained_can_be_trained_from(capsys):
     shown = capsys.readouterr().out
     assert "--set" in shown
     assert recipe.from_table(tomllib.loads(shown), "shown") == recipe.load("hilum-mobilenetv2")
+
+
+def test_a_segmenters_recipe_explained_can_be_trained_from(capsys, tmp_path):
+    assert main(["recipes", "heart-lungs"]) == 0
+    shown = tmp_path / "mine.toml"
+    shown.write_text(capsys.readouterr().out, "utf-8")
+    assert outlines.sha256(outlines.load(str(shown))) == outlines.sha256(outlines.load("heart-lungs"))
 
 
 def test_an_unknown_recipe_is_refused(capsys):

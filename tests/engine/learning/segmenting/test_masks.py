@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from engine.learning.segmenting import masks, settings
+from engine.radiographs import geometry
 from engine.radiographs.refusals import Refusal
+from tests.data import need
 from tests.engine.learning.segmenting.outlined import few
 
 
@@ -100,7 +103,31 @@ def test_two_lungs_are_cut_between_them(left, right, gap, touching):
         assert parts[0][1:9, 2 : 2 + left].all()
         assert parts[1][1:9, 2 + left + gap : 2 + left + gap + right].all()
     assert np.array_equal(masks.cut(mask, ""), mask)
-    room = masks.cut(mask, "between")
-    assert room[:2].max() == 0
-    assert room[3:, 2 : 2 + left + gap + right].all()
-    assert room[:, :2].max() == 0
+
+
+def outlines(number):
+    """Heart and both lungs of real radiographs, ``[edge, edge]`` each."""
+    folder = need("heart-and-lungs")
+    for path in sorted((folder / "heart").iterdir())[::number]:
+        yield [
+            geometry.reduce_area((np.asarray(Image.open(folder / name / path.name)) > 0).astype(np.float32), 128, 128)
+            for name in ("heart", "right_lung", "left_lung")
+        ]
+
+
+def test_hearts_lie_where_the_lungs_leave_them_room_and_stomachs_do_not():
+    kept, under = [], []
+    for heart, right, left in outlines(8):
+        room = masks.cut(np.maximum(right, left), "between") > 0
+        kept.append(float(heart[room].sum() / heart.sum()))
+        lowest = 127 - (right >= 0.5)[::-1].argmax(axis=0)
+        outer = np.flatnonzero((right >= 0.5).any(axis=0))[: int((right >= 0.5).any(axis=0).sum()) // 3]
+        under += [bool(room[lowest[column] + 2 :, column].any()) for column in outer]
+        assert not room[:, : outer[0]].any()
+    assert np.median(kept) > 0.99
+    assert np.mean(kept) > 0.95
+    assert not any(under)
+
+
+def test_no_lungs_leave_no_room():
+    assert not masks.cut(np.zeros((16, 16), np.float32), "between").any()
