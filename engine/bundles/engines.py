@@ -108,13 +108,15 @@ def available(kind: Kind | None = "classifier") -> tuple[Engine, ...]:
     return tuple(entry for entry in entries(kind) if isinstance(entry, Engine))
 
 
-def find(name: str | os.PathLike[str] | None = None, kind: Kind = "classifier") -> Engine:
+def find(name: str | os.PathLike[str] | None = None, kind: Kind | None = "classifier") -> Engine:
     """One engine by its name or by the path of its folder.
 
     Parameters
     ----------
     name
         Name, path, or None for :data:`DEFAULT`.
+    kind
+        What it must be; None for any.
 
     Raises
     ------
@@ -123,7 +125,7 @@ def find(name: str | os.PathLike[str] | None = None, kind: Kind = "classifier") 
     """
     wanted = os.fspath(DEFAULT if name is None else name)
     engine = _by_path(Path(wanted).expanduser()) if _is_path(wanted) else _by_name(wanted)
-    if engine.card.kind != kind:
+    if kind is not None and engine.card.kind != kind:
         raise Refusal(
             "engine-missing", f"The engine {engine.name} is a {engine.card.kind}, not a {kind}.", CHOOSE_ANOTHER
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from engine.bundles import engines
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List all engines, or explain one."""
-    lines = _listed() if arguments.name is None else _explained(engines.find(arguments.name))
+    lines = _listed() if arguments.name is None else _explained(engines.find(arguments.name, None))
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return EXIT_DONE
 
@@ -42,7 +42,8 @@ def _listed() -> Iterator[str]:
             yield f"{entry.name:{width}}  refused: {entry.refusal.reason}"
         else:
             card = entry.card
-            yield f"{card.name:{width}}  {card.version}  {len(card.labels)} findings  {card.title}  {entry.folder}"
+            what = f"{len(card.labels)} {'findings' if card.kind == 'classifier' else 'structures'}"
+            yield f"{card.name:{width}}  {card.version}  {what}  {card.title}  {entry.folder}"
 
 
 def _explained(engine: engines.Engine) -> Iterator[str]:
@@ -60,16 +61,27 @@ def _explained(engine: engines.Engine) -> Iterator[str]:
     if card.extra_inputs:
         yield f"  also takes  {', '.join(one.name for one in card.extra_inputs)}"
     if card.map is not None:
-        yield f"  heatmaps    {card.map.rows} x {card.map.columns} cells"
+        word = "heatmaps" if card.kind == "classifier" else "outlines"
+        yield f"  {word}    {card.map.rows} x {card.map.columns} cells"
     if card.intended_use:
         yield f"  made for    {card.intended_use}"
     yield ""
-    yield from _table(card)
+    yield from _table(card) if card.kind == "classifier" else _structures(card)
     for title, texts in (("not looked for", card.not_looked_for), ("limits", card.limits)):
         if texts:
             yield ""
             yield f"{title}:"
             yield from (f"  {text}" for text in texts)
+
+
+def _structures(card: Card) -> Iterator[str]:
+    """What is outlined, and a line for each figure that the card states."""
+    yield f"outlines {', '.join(label.replace('_', ' ') for label in card.labels)}"
+    for stated in card.figures.values():
+        numbers = [stated.get(name) for name in ("value", "low", "high", "n")] if isinstance(stated, Mapping) else []
+        if numbers and all(isinstance(number, (int, float)) for number in numbers):
+            value, low, high, count = numbers
+            yield f"  {stated.get('words', '')}: {value:.3f} ({low:.3f} to {high:.3f}), n = {count}"
 
 
 def _table(card: Card) -> Iterator[str]:

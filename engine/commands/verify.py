@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from engine.bundles import engines
 from engine.bundles.verifying import verify
@@ -25,9 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.quiet:
             sys.stdout.write(f"{text}\n")
 
-    engine = engines.find(arguments.name)
+    engine = engines.find(arguments.name, None)
     say(f"{engine.name} {engine.card.version} in {engine.folder}")
     verify(engine, lambda name: say(f"  as it was made: {name}"))
+    if engine.card.kind == "segmenter":
+        return _outlines(engine, say)
     reader = Reader(engine, device="cpu")
     found = known.known_probabilities(engine, reader)
     for member in reader.members:
@@ -44,6 +47,21 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"  known image: probabilities as noted in the card (largest difference {difference:.1g})")
     else:
         say("  known image: read; the card notes no values to compare with")
+    say(f"  sha256 {engine.sha256}")
+    return EXIT_DONE
+
+
+def _outlines(engine: engines.Engine, say: Callable[[str], None]) -> int:
+    """Let a segmenter outline the known image; its numbers must be finite, since a card notes none to compare with."""
+    from engine.reading import known
+    from engine.reading.outlines import HALF, Segmenter
+
+    outlines = Segmenter(engine, "cpu").outline(known.known_radiograph())
+    shares = (outlines.inside >= HALF).mean((1, 2))
+    told = ", ".join(
+        f"{label.replace('_', ' ')} {share:.0%}" for label, share in zip(outlines.labels, shares, strict=True)
+    )
+    say(f"  known image: outlined ({told} of it)")
     say(f"  sha256 {engine.sha256}")
     return EXIT_DONE
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.commands.main import main
+from engine.reading.outlines import default_segmenter
 from tests.engine import tiny_engine as tiny
 
 
@@ -35,3 +36,19 @@ def test_one_engine_is_explained(place: Path, capsys: pytest.CaptureFixture[str]
 def test_a_missing_engine_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["engines", "nothing"]) == 3
     assert "no engine named nothing" in capsys.readouterr().err
+
+
+def test_a_segmenter_is_explained_by_its_figures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("HILUM_ENGINES")
+    segmenter = default_segmenter()
+    if segmenter is None:
+        pytest.skip("needs the segmenter heart-lungs")
+    assert main(["engines", segmenter.name]) == 0
+    said = capsys.readouterr().out
+    assert "outlines heart, right lung, left lung" in said
+    assert "cardiothoracic ratio: 0.0" in said
+    assert "threshold" not in said
+    assert main(["engines"]) == 0
+    assert "3 structures" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import pytest
 
 from engine.commands.main import main
 from engine.reading.known import known_probabilities
+from engine.reading.outlines import default_segmenter
 from tests.engine import tiny_engine as tiny
 
 
@@ -40,3 +41,14 @@ def test_quiet_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     tiny.write(tmp_path / "tiny")
     assert main(["verify", str(tmp_path / "tiny"), "--quiet"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_segmenter_is_verified_too(capsys: pytest.CaptureFixture[str]) -> None:
+    segmenter = default_segmenter()
+    if segmenter is None:
+        pytest.skip("needs the segmenter heart-lungs")
+    assert main(["verify", segmenter.name]) == 0
+    said = capsys.readouterr().out
+    assert "as it was made: weights.safetensors" in said
+    assert "right lung" in said
+    assert segmenter.sha256 in said
