@@ -112,7 +112,8 @@ def request_of(arguments: argparse.Namespace, chosen: recipe.Recipe, out: Path, 
 
 def command(arguments: argparse.Namespace, name: str) -> str:
     """The command without the places of this machine."""
-    parts = [f"hilum-engine {name}", Path(arguments.recipe).stem]
+    own = arguments.recipe.endswith(".toml")
+    parts = [f"hilum-engine {name}", Path(arguments.recipe).stem if own else arguments.recipe]
     parts.extend(f"--data {folder.name}" for folder in arguments.data)
     if getattr(arguments, "variant", ""):
         parts.append(f"--variant {arguments.variant}")

@@ -18,10 +18,6 @@ from engine.radiographs.refusals import Refusal
 if TYPE_CHECKING:
     from engine.learning.recipe import Recipe
 
-_OLDEST = 100.0  # years that count as 1
-_SEXES = {"M": 0.0, "F": 1.0, "MALE": 0.0, "FEMALE": 1.0}
-_VIEWS = {"PA": 0.0, "AP": 1.0}
-
 
 @dataclass(frozen=True, eq=False)
 class Manifest:
@@ -79,20 +75,6 @@ class Manifest:
         places.update({name: number for number, name in enumerate(self.images)})
         return places
 
-    def tabular(self, indices: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Age in centuries (0..1), view (0 PA, 1 AP) and sex (0 male, 1 female): ``[images, 3]``, NaN where unknown."""
-        unknown = float("nan")
-        rows = [
-            (
-                _number(self.details["age"][index]) / _OLDEST,
-                _VIEWS.get(self.details["view"][index].upper(), unknown),
-                _SEXES.get(self.details["sex"][index].upper(), unknown),
-            )
-            for index in indices
-        ]
-        found: NDArray[np.float32] = np.clip(np.array(rows, np.float32).reshape(-1, 3), 0, 1)
-        return found
-
 
 def read(folders: Path | Sequence[Path], recipe: Recipe) -> Manifest:
     """Read the tables and lists of one data folder, or of several as one, and check them.
@@ -144,13 +126,6 @@ def split_sha256(manifest: Manifest) -> str:
     """Hash of the whole split: the lists' names with their hashes. It stands beside every AUC."""
     lines = "".join(f"{name}\t{list_sha256(manifest, name)}\n" for name in sorted(manifest.lists))
     return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return float("nan")
 
 
 def _tables(manifest: Manifest) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.judging.measured import Judged, everything
+from engine.judging.measures import thresholds
 from engine.judging.measures.calibration import sigmoid
 from engine.judging.measuring import Figure
 from engine.learning import assembling, recipe
@@ -29,11 +30,20 @@ from engine.reading.voting import Voting, vote
 
 MEMBERS, ROWS = "members", "rows.csv"
 WAYS: tuple[Voting, ...] = ("ctp", "ptc-label", "ptc-mode")
+# What ranks images, and so what an AUC is of, where networks vote; the papers do not say.
+RANKED: dict[Voting, str] = {
+    "ctp": "the mean of the networks' probabilities",
+    "ptc-label": "the share of the networks that call the label",
+    "ptc-mode": "whether the chosen label set holds the label (1 or 0)",
+}
+_BY_SCORE = frozenset(
+    {"auc", "average_precision", "brier", "calibration_error", "calibration_error_perfect", "ranking_precision"}
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Member:
-    """A trained network: its answers on the test list before calibration, and its thresholds there."""
+    """A trained network: its own thresholds, and its answers before calibration on the test list."""
 
     name: str
     folder: Path
@@ -57,6 +67,8 @@ def run(request: Request, table: Manifest, world: World, progress: Progress) -> 
     write(request.out / "metrics.csv", _csv([("", figure) for _, figure in kept]))
     write(request.out / running.RECIPE, recipe.as_toml(chosen).encode())
     write(request.out / "environment.json", _environment(members))
+    limits = _of_the_mean(request, table, members)
+    write(request.out / "thresholds.json", (json.dumps(limits, indent=1, ensure_ascii=False) + "\n").encode())
     engine = assembling.write_ensemble(
         request.out / ENGINE,
         [member.folder / ENGINE for member in members],
@@ -64,6 +76,18 @@ def run(request: Request, table: Manifest, world: World, progress: Progress) -> 
         name=chosen.name,
         title=chosen.title,
         version=chosen.version,
+        thresholds=limits,
+        further={
+            "recipe": {"name": chosen.name, "sha256": recipe.sha256(chosen)},
+            "threshold_rule": "mean of the members' thresholds"
+            if chosen.ensemble.rule == "ctp"
+            else "the members' own",
+            "figures": {
+                figure.key: {"words": figure.words, **figure.estimate.as_json(), "command": request.command}
+                for _, figure in kept
+                if np.isfinite([figure.estimate.value, figure.estimate.low, figure.estimate.high]).all()
+            },
+        },
     )
     return engine.folder
 
@@ -89,11 +113,33 @@ def _train(request: Request, table: Manifest, network: NetworkSettings, world: W
 def _member(request: Request, network: NetworkSettings) -> Member:
     """What a member's run wrote of the test list."""
     folder, labels = request.out / MEMBERS / network.name.replace("/", "-"), request.recipe.labels
-    with (folder / f"predictions_{request.recipe.lists.test}.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    logits = np.array([[float(row[f"logit_{label}"]) for label in labels] for row in rows])
+    logits = _predicted(folder, request.recipe.lists.test, "logit", labels)
     fitted = json.loads((folder / "thresholds.json").read_text("utf-8"))
     return Member(network.name, folder, sigmoid(logits), _before_calibration([fitted[label] for label in labels]))
+
+
+def _predicted(folder: Path, name: str, what: str, labels: Sequence[str]) -> NDArray[np.float64]:
+    """``[images, labels]`` of the predictions of a list."""
+    with (folder / f"predictions_{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return np.array([[float(row[f"{what}_{label}"]) for label in labels] for row in csv.DictReader(stream)])
+
+
+def _of_the_mean(request: Request, table: Manifest, members: Sequence[Member]) -> dict[str, dict[str, Any]]:
+    """Thresholds of the mean of the members' calibrated probabilities, and their price on the choosing list."""
+    name, labels = request.recipe.lists.choose, request.recipe.labels
+    mean = np.mean([_predicted(member.folder, name, "prob", labels) for member in members], axis=0)
+    fitted = [json.loads((member.folder / "thresholds.json").read_text("utf-8")) for member in members]
+    truth, found = table.states[table.lists[name]], {}
+    for column, label in enumerate(labels):
+        place = float(np.mean([one[label]["probability"] for one in fitted]))
+        told = thresholds.at(truth[:, column], mean[:, column], place)
+        found[label] = {
+            "probability": round(place, 6),
+            "sensitivity": round(told.sensitivity, 4),
+            "specificity": round(told.specificity, 4),
+            "roc": [list(point) for point in told.roc],
+        }
+    return found
 
 
 def _before_calibration(fitted: Sequence[dict[str, float]]) -> NDArray[np.float64]:
@@ -110,24 +156,28 @@ def _measured(request: Request, table: Manifest, members: Sequence[Member]) -> l
     truth, patients = table.states[indices].astype(np.float64), table.patients_of(indices)
     found: list[tuple[str, Figure]] = []
 
-    def judge(row: str, scores: NDArray[np.float64], thresholds: NDArray[np.float64]) -> None:
-        judged = Judged(truth, scores, thresholds, patients, tuple(chosen.labels))
-        bootstrap = chosen.judging.bootstrap
-        found.extend(
-            (row, figure)
-            for figure in everything(judged, "test", "the test list", bootstrap=bootstrap, seed=chosen.seed)
-        )
+    def judge(scores: NDArray[np.float64], limits: NDArray[np.float64], words: str) -> list[Figure]:
+        judged = Judged(truth, scores, limits, patients, tuple(chosen.labels))
+        return everything(judged, "test", words, bootstrap=chosen.judging.bootstrap, seed=chosen.seed)
 
     for member in members:
-        judge(member.name, member.probabilities, member.thresholds)
+        own = judge(member.probabilities, member.thresholds, "the test list")
+        found.extend((member.name, figure) for figure in own)
     probabilities = np.stack([member.probabilities for member in members])
-    thresholds = np.stack([member.thresholds for member in members])
-    mean = thresholds.mean(axis=0)
+    limits = np.stack([member.thresholds for member in members])
+    mean, half = limits.mean(axis=0), np.full(limits.shape[1], 0.5)
     for way in WAYS:
-        voted = vote(way, probabilities, mean if way == "ctp" else thresholds)
-        # what was called decides, and the scores rank: a call is a score that reaches its threshold
-        ranked = np.where(voted.called, 0.5 + voted.scores / 2, np.minimum(voted.scores / 2, 0.5 - 1e-9))
-        judge(way, voted.scores if way == "ctp" else ranked, mean if way == "ctp" else np.full(len(mean), 0.5))
+        voted, words = vote(way, probabilities, limits), f"the test list; ranked by {RANKED[way]}"
+        if way == "ctp":
+            found.extend((way, figure) for figure in judge(voted.scores, mean, words))
+            continue
+        # A tie of votes is settled by the mean probability, so what is called is not what a share of votes reaches.
+        by_score = judge(voted.scores, half, words)
+        by_call = judge(voted.called.astype(np.float64), half, "the test list")
+        found.extend(
+            (way, score if score.key.partition("/")[0].removesuffix("_test") in _BY_SCORE else call)
+            for score, call in zip(by_score, by_call, strict=True)
+        )
     return found
 
 
@@ -149,6 +199,7 @@ def _environment(members: Sequence[Member]) -> bytes:
     ]
     together = each[0] | {
         "start": "; ".join(f"{member.name}: {one['start']}" for member, one in zip(members, each, strict=True)),
+        "members": [member.name for member in members],
         "images_seen": [one["images_seen"] for one in each],
         "training_seconds": sum(one["training_seconds"] for one in each),
         "best_epoch": [one["best_epoch"] for one in each],

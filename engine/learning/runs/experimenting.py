@@ -18,7 +18,7 @@ from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
 from engine.learning.runs.finishing import write
 from engine.learning.runs.request import Request
-from engine.learning.training import checkpoints
+from engine.learning.training import checkpoints, schedules
 from engine.radiographs.refusals import Refusal
 
 VARIANTS, ROWS = "variants", "rows.csv"
@@ -68,6 +68,7 @@ def run(experiment: Experiment, progress: Progress) -> Path:
     from engine.learning.runs import running
 
     request = experiment.request
+    progress.say(_planned_words({name: planned(chosen) for name, chosen in experiment.variants.items()}))
     for number, (name, chosen) in enumerate(experiment.variants.items(), 1):
         out = request.out / VARIANTS / name
         if _done(out, chosen):
@@ -90,6 +91,13 @@ def run(experiment: Experiment, progress: Progress) -> Path:
     return tell(experiment)
 
 
+def planned(chosen: Recipe) -> int | None:
+    """How many images each network of a variant will see; None where an epoch is a pass over the data."""
+    choice = chosen.optimiser
+    whole_batches = choice.epoch_images // choice.batch * choice.batch
+    return schedules.epochs_of(chosen) * whole_batches if choice.epoch_images else None
+
+
 def tell(experiment: Experiment) -> Path:
     """Write the table, the figures and the page of the variants that are done."""
     request, out = experiment.request, experiment.request.out
@@ -100,7 +108,7 @@ def tell(experiment: Experiment) -> Path:
     published: dict[str, dict[str, float]] = {}
     for name, of_variant in found.items():
         for row, figures in of_variant.items():
-            title = f"{name}/{row}" if row else name
+            title = _title(name, row)
             rows[title] = {key: one for key in base.experiment.figures if (one := _figure(figures, key))}
             published[title] = _paper(experiment.variants[name].paper, row, base.experiment.figures)
     starts = {name: _environment(out / VARIANTS / name) for name in found}
@@ -109,10 +117,13 @@ def tell(experiment: Experiment) -> Path:
     if len(swept) > 1:
         first = base.experiment.figures[0]
         drawings["sweep.svg"] = bars.sweep(list(swept), list(swept.values()), base.experiment.across, first)
-    notes = [*_notes(starts), base.about]
+    seen = {name: _seen(environment) for name, environment in starts.items()}
+    notes = [*_notes(starts), _seen_words(seen)]
+    notes += [*_vote_words({title.rpartition("/")[2] for title in rows}), base.about]
+    by_row = {_title(name, row): seen[name].get(row, sum(seen[name].values())) for name in found for row in found[name]}
     written = {
-        "table.csv": _csv(rows, published, base.experiment.figures),
-        "table.md": _markdown(rows, published, base.experiment.figures, notes),
+        "table.csv": _csv(rows, published, base.experiment.figures, by_row),
+        "table.md": _markdown(rows, published, base.experiment.figures, by_row, notes),
         "report.html": page.page(
             title=base.title,
             command=request.command,
@@ -184,10 +195,51 @@ def _notes(environments: Mapping[str, Mapping[str, Any]]) -> list[str]:
     for name, found in environments.items():
         minutes = float(found.get("training_seconds", 0)) / 60
         notes.append(
-            f"{name}: starts from {found.get('start', 'unknown')}, {found.get('images_seen', 'unknown')} images seen, "
+            f"{name}: starts from {found.get('start', 'unknown')}, {sum(_seen(found).values()):,} images seen, "
             f"{minutes:.0f} minutes, best epoch {found.get('best_epoch', 'unknown')}."
         )
     return notes
+
+
+def _title(variant: str, row: str) -> str:
+    return f"{variant}/{row}" if row else variant
+
+
+def _seen(environment: Mapping[str, Any]) -> dict[str, int]:
+    """How many images each network of a variant saw; without a name where there is one network."""
+    found = environment.get("images_seen", 0)
+    if isinstance(found, list):
+        return dict(zip(environment["members"], found, strict=True))
+    return {"": int(found)}
+
+
+def _seen_words(seen: Mapping[str, Mapping[str, int]]) -> str:
+    """Whether the networks of all variants had the same budget."""
+    of_network = {_title(name, row): count for name, one in seen.items() for row, count in one.items()}
+    who = "network of every variant" if any(len(one) > 1 for one in seen.values()) else "variant"
+    return _equal_words(of_network, f"Every {who} saw", "The variants did not see")
+
+
+def _planned_words(plans: Mapping[str, int | None]) -> str:
+    """What the budget will be, before it is spent."""
+    known = {name: count for name, count in plans.items() if count is not None}
+    if len(known) < len(plans):
+        return "Epochs are passes over the data, so variants may see different numbers of images."
+    return _equal_words(known, "Every network of every variant will see", "The variants will not see")
+
+
+def _equal_words(counts: Mapping[str, int], equal: str, unequal: str) -> str:
+    if len(set(counts.values())) <= 1:
+        return f"{equal} {max(counts.values(), default=0):,} images."
+    listed = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+    return f"{unequal} the same number of images ({listed}): their figures are not on equal terms."
+
+
+def _vote_words(names: set[str]) -> list[str]:
+    """How an AUC is computed of a vote."""
+    from engine.learning.runs.ensembling import RANKED
+
+    return [f"AUC of {way}: images are ranked by {words}." for way, words in RANKED.items() if way in names]
 
 
 def _swept(experiment: Experiment, rows: Rows) -> dict[float, Estimate]:
@@ -212,26 +264,32 @@ def _differences(one: Any, other: Any, path: tuple[str, ...]) -> set[tuple[str, 
     return {found for key in keys for found in _differences(getattr(one, key), getattr(other, key), (*path, key))}
 
 
-def _csv(rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str]) -> bytes:
+def _csv(
+    rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str], seen: Mapping[str, int]
+) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["variant", "figure", "value", "low", "high", "n", "paper"])
+    writer.writerow(["variant", "figure", "value", "low", "high", "n", "paper", "images_seen"])
     for name, figures in rows.items():
         for key in keys:
             if key in figures:
                 one = figures[key]
                 numbers = [f"{value:.6f}" for value in (one.value, one.low, one.high)]
-                writer.writerow([name, key, *numbers, one.n, published[name].get(key, "")])
+                writer.writerow([name, key, *numbers, one.n, published[name].get(key, ""), seen[name]])
     return text.getvalue().encode()
 
 
 def _markdown(
-    rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str], notes: Sequence[str]
+    rows: Rows,
+    published: Mapping[str, Mapping[str, float]],
+    keys: Sequence[str],
+    seen: Mapping[str, int],
+    notes: Sequence[str],
 ) -> bytes:
-    heads = ["variant", *(part for key in keys for part in (key, f"{key}, paper"))]
+    heads = ["variant", "images seen", *(part for key in keys for part in (key, f"{key}, paper"))]
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     for name, figures in rows.items():
-        cells = [name]
+        cells = [name, f"{seen[name]:,}"]
         for key in keys:
             one = figures.get(key)
             cells.append("" if one is None else f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})")

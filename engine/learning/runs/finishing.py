@@ -28,7 +28,7 @@ from engine.judging.pages import run as page
 from engine.learning import card, exporting
 from engine.learning.datasets.boxes import read_boxes
 from engine.learning.exporting import Parity
-from engine.learning.manifest import Manifest
+from engine.learning.manifest import Manifest, split_sha256
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
 from engine.learning.runs import fitting
@@ -91,7 +91,7 @@ def finish(
     drawings = drawing.draw(test, fitted, chosen.labels, measured, state.history)
     drawings |= _of_data(table, chosen, balanced)
 
-    files = _run_files(request, fitted, measured, state, start)
+    files = _run_files(request, fitted, measured, _environment(request, table, state, start))
     lists = {chosen.lists.choose: choose, chosen.lists.test: test, **further}
     files.update({f"predictions_{name}.csv": _predictions(one, fitted, chosen.labels) for name, one in lists.items()})
     files["report.html"] = page.page(
@@ -103,6 +103,7 @@ def finish(
         fitted=fitted,
         figures=measured,
         drawings=drawings,
+        split_sha256=split_words(table, chosen.lists.test),
     ).encode()
     for name, content in (files | {f"figures/{name}": content for name, content in drawings.items()}).items():
         write(request.out / name, content)
@@ -279,7 +280,7 @@ def _predictions(answers: Answers, fitted: Fitted, labels: Sequence[str]) -> byt
 
 
 def _run_files(
-    request: Request, fitted: Fitted, measured: Sequence[Figure], state: State, start: str
+    request: Request, fitted: Fitted, measured: Sequence[Figure], environment: Mapping[str, Any]
 ) -> dict[str, bytes]:
     """The run's tables: metrics, thresholds, environment."""
     labels = request.recipe.labels
@@ -301,11 +302,11 @@ def _run_files(
     return {
         "metrics.csv": _csv(metrics),
         "thresholds.json": _json(thresholds),
-        "environment.json": _json(_environment(request, state, start)),
+        "environment.json": _json(environment),
     }
 
 
-def _environment(request: Request, state: State, start: str) -> dict[str, Any]:
+def _environment(request: Request, table: Manifest, state: State, start: str) -> dict[str, Any]:
     """What it was run with; nothing that names this machine or its folders."""
     from importlib import metadata
 
@@ -320,6 +321,7 @@ def _environment(request: Request, state: State, start: str) -> dict[str, Any]:
         "processor": torch.backends.cpu.get_cpu_capability(),
         "threads": torch.get_num_threads(),
         "device": request.device,
+        "split": split_words(table, request.recipe.lists.test),
         "start": start,
         "images_seen": state.images,
         "precision": state.precision,
@@ -327,6 +329,11 @@ def _environment(request: Request, state: State, start: str) -> dict[str, Any]:
         "training_seconds": round(state.seconds, 1),
         "best_epoch": state.best_epoch + 1,
     }
+
+
+def split_words(table: Manifest, name: str) -> str:
+    """A list of a split and the hash of the split: they stand beside every figure."""
+    return f"{name} of {table.folder.name}, {len(table.lists[name]):,} images, split {split_sha256(table)}"
 
 
 def _csv(rows: Sequence[Sequence[object]]) -> bytes:

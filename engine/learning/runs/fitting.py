@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from engine.judging import measuring
 from engine.judging.measures import calibration, searching, thresholds
+from engine.judging.measures.thresholds import Threshold
 from engine.judging.measuring import Answers, Fitted
 from engine.learning.sections import Judging, ThresholdRule
 
@@ -28,7 +30,8 @@ def fit(choose: Answers, judging: Judging, seed: int) -> Fitted:
     """
     rule = judging.threshold_rule
     if rule == "f1" or rule == "youden":  # noqa: PLR1714  (what mypy understands)
-        return measuring.fit(choose, rule, judging.bootstrap, seed)
+        fitted = measuring.fit(choose, rule, judging.bootstrap, seed)
+        return replace(fitted, thresholds=tuple(_inside(one) for one in fitted.thresholds))
     scales = tuple(calibration.fit_scales(choose.truth, choose.logits))
     raw = calibration.sigmoid(choose.logits)
     found = (0.5,) * raw.shape[1] if rule == "half" else searching.search(rule, choose.truth, raw)
@@ -37,5 +40,10 @@ def fit(choose: Answers, judging: Judging, seed: int) -> Fitted:
         kept = float(np.clip(probability, _EDGE, 1 - _EDGE))
         place = float(scale.apply(np.array([np.log(kept / (1 - kept))]))[0])
         said = scale.apply(choose.logits[:, label])
-        chosen.append(thresholds.at(choose.truth[:, label], said, place))
+        chosen.append(_inside(thresholds.at(choose.truth[:, label], said, place)))
     return Fitted(scales, tuple(chosen), tuple(float(share) for share in np.nanmean(choose.truth, axis=0)))
+
+
+def _inside(threshold: Threshold) -> Threshold:
+    """A network that says nearly the same of all images is calibrated so steeply that a threshold rounds to 0 or 1."""
+    return replace(threshold, probability=float(np.clip(threshold.probability, _EDGE, 1 - _EDGE)))
