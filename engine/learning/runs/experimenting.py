@@ -1,45 +1,18 @@
-"""The variants of a recipe, one after the other, and the table that they make beside the paper's figures."""
+"""The variants of a recipe, one after the other."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from engine.judging.drawing import bars
-from engine.judging.measures.ranking import Estimate
-from engine.judging.pages import experiment as page
 from engine.learning import recipe
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
-from engine.learning.runs.finishing import write
-from engine.learning.runs.request import Request
+from engine.learning.runs import tabling
+from engine.learning.runs.tabling import VARIANTS, Experiment
 from engine.learning.training import checkpoints, schedules
 from engine.radiographs.refusals import Refusal
-
-VARIANTS, ROWS = "variants", "rows.csv"
-_SAME = frozenset({"variant", "about", "paper"})
-Rows = dict[str, dict[str, Estimate]]
-
-
-@dataclass(frozen=True)
-class Experiment:
-    """What was asked for.
-
-    Attributes
-    ----------
-    request
-        As of a single run; its recipe is the one without a variant, its folder the experiment's.
-    variants
-        Name to recipe, in the order of the table.
-    """
-
-    request: Request
-    variants: Mapping[str, Recipe]
 
 
 def choose(name: str, settings: Sequence[str], only: Sequence[str]) -> dict[str, Recipe]:
@@ -88,7 +61,7 @@ def run(experiment: Experiment, progress: Progress) -> Path:
             ),
             progress,
         )
-    return tell(experiment)
+    return tabling.tell(experiment)
 
 
 def planned(chosen: Recipe) -> int | None:
@@ -96,49 +69,6 @@ def planned(chosen: Recipe) -> int | None:
     choice = chosen.optimiser
     whole_batches = choice.epoch_images // choice.batch * choice.batch
     return schedules.epochs_of(chosen) * whole_batches if choice.epoch_images else None
-
-
-def tell(experiment: Experiment) -> Path:
-    """Write the table, the figures and the page of the variants that are done."""
-    request, out = experiment.request, experiment.request.out
-    base = request.recipe
-    measured = {name: _rows(out / VARIANTS / name) for name in experiment.variants}
-    found = {name: one for name, one in measured.items() if one}
-    rows: Rows = {}
-    published: dict[str, dict[str, float]] = {}
-    for name, of_variant in found.items():
-        for row, figures in of_variant.items():
-            title = _title(name, row)
-            rows[title] = {key: one for key in base.experiment.figures if (one := _figure(figures, key))}
-            published[title] = _paper(experiment.variants[name].paper, row, base.experiment.figures)
-    starts = {name: _environment(out / VARIANTS / name) for name in found}
-    drawings = {"bars.svg": bars.experiment(rows, base.experiment.figures, "the test list")}
-    swept = _swept(experiment, rows)
-    if len(swept) > 1:
-        first = base.experiment.figures[0]
-        drawings["sweep.svg"] = bars.sweep(list(swept), list(swept.values()), base.experiment.across, first)
-    seen = {name: _seen(environment) for name, environment in starts.items()}
-    notes = [*_notes(starts), _seen_words(seen)]
-    notes += [*_vote_words({title.rpartition("/")[2] for title in rows}), base.about]
-    by_row = {_title(name, row): seen[name].get(row, sum(seen[name].values())) for name in found for row in found[name]}
-    written = {
-        "table.csv": _csv(rows, published, base.experiment.figures, by_row),
-        "table.md": _markdown(rows, published, base.experiment.figures, by_row, notes),
-        "report.html": page.page(
-            title=base.title,
-            command=request.command,
-            variants=rows,
-            metrics=base.experiment.figures,
-            drawings=drawings,
-            split=next((str(one.get("split", "")) for one in starts.values()), ""),
-            published=published if any(published.values()) else None,
-            notes=notes,
-        ).encode(),
-        **{f"figures/{name}": drawing for name, drawing in drawings.items()},
-    }
-    for name, content in written.items():
-        write(out / name, content)
-    return out / "report.html"
 
 
 def _done(out: Path, chosen: Recipe) -> bool:
@@ -153,146 +83,9 @@ def _done(out: Path, chosen: Recipe) -> bool:
     )
 
 
-def _rows(out: Path) -> Rows:
-    """Rows of the table that a variant makes: itself, or an ensemble's members and ways of combining."""
-    path = next((path for path in (out / ROWS, out / "metrics.csv") if path.is_file()), None)
-    if path is None:
-        return {}
-    rows: Rows = {}
-    with path.open(encoding="utf-8", newline="") as stream:
-        for line in csv.DictReader(stream):
-            one = Estimate(
-                float(line["value"]),
-                float(line["low"]),
-                float(line["high"]),
-                int(line["n"]),
-                int(line["positives"] or 0),
-            )
-            rows.setdefault(line.get("row") or "", {})[line["figure"]] = one
-    return rows
-
-
-def _figure(figures: Mapping[str, Estimate], key: str) -> Estimate | None:
-    return figures.get(f"{key}_test", figures.get(key))
-
-
-def _paper(paper: Mapping[str, float], row: str, keys: Sequence[str]) -> dict[str, float]:
-    names = {key: f"{row}/{key}" if row else key for key in keys}
-    return {key: paper[name] for key, name in names.items() if name in paper}
-
-
-def _environment(out: Path) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads((out / "environment.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found
-
-
-def _notes(environments: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """What every variant started from, how many images it saw, and how long that took."""
-    notes = []
-    for name, found in environments.items():
-        minutes = float(found.get("training_seconds", 0)) / 60
-        notes.append(
-            f"{name}: starts from {found.get('start', 'unknown')}, {sum(_seen(found).values()):,} images seen, "
-            f"{minutes:.0f} minutes, best epoch {found.get('best_epoch', 'unknown')}."
-        )
-    return notes
-
-
-def _title(variant: str, row: str) -> str:
-    return f"{variant}/{row}" if row else variant
-
-
-def _seen(environment: Mapping[str, Any]) -> dict[str, int]:
-    """How many images each network of a variant saw; without a name where there is one network."""
-    found = environment.get("images_seen", 0)
-    if isinstance(found, list):
-        return dict(zip(environment["members"], found, strict=True))
-    return {"": int(found)}
-
-
-def _seen_words(seen: Mapping[str, Mapping[str, int]]) -> str:
-    """Whether the networks of all variants had the same budget."""
-    of_network = {_title(name, row): count for name, one in seen.items() for row, count in one.items()}
-    who = "network of every variant" if any(len(one) > 1 for one in seen.values()) else "variant"
-    return _equal_words(of_network, f"Every {who} saw", "The variants did not see")
-
-
 def _planned_words(plans: Mapping[str, int | None]) -> str:
     """What the budget will be, before it is spent."""
     known = {name: count for name, count in plans.items() if count is not None}
     if len(known) < len(plans):
         return "Epochs are passes over the data, so variants may see different numbers of images."
-    return _equal_words(known, "Every network of every variant will see", "The variants will not see")
-
-
-def _equal_words(counts: Mapping[str, int], equal: str, unequal: str) -> str:
-    if len(set(counts.values())) <= 1:
-        return f"{equal} {max(counts.values(), default=0):,} images."
-    listed = ", ".join(f"{name} {count:,}" for name, count in counts.items())
-    return f"{unequal} the same number of images ({listed}): their figures are not on equal terms."
-
-
-def _vote_words(names: set[str]) -> list[str]:
-    """How an AUC is computed of a vote."""
-    from engine.learning.runs.ensembling import RANKED
-
-    return [f"AUC of {way}: images are ranked by {words}." for way, words in RANKED.items() if way in names]
-
-
-def _swept(experiment: Experiment, rows: Rows) -> dict[float, Estimate]:
-    """The first figure by the swept number, of variants that change it and nothing else."""
-    base = experiment.request.recipe
-    key, first = base.experiment.sweep.split("."), base.experiment.figures[0]
-    found: dict[float, Estimate] = {}
-    for name, chosen in experiment.variants.items():
-        if base.experiment.sweep and _differences(base, chosen, ()) <= {tuple(key)} and first in rows.get(name, {}):
-            value: Any = chosen
-            for part in key:
-                value = getattr(value, part)
-            found[float(value)] = rows[name][first]
-    return dict(sorted(found.items()))
-
-
-def _differences(one: Any, other: Any, path: tuple[str, ...]) -> set[tuple[str, ...]]:  # noqa: ANN401  (any section)
-    """Keys in which two recipes differ, but for those that only describe."""
-    if not is_dataclass(one):
-        return set() if one == other else {path}
-    keys = [entry.name for entry in fields(one) if path or entry.name not in _SAME]
-    return {found for key in keys for found in _differences(getattr(one, key), getattr(other, key), (*path, key))}
-
-
-def _csv(
-    rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str], seen: Mapping[str, int]
-) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["variant", "figure", "value", "low", "high", "n", "paper", "images_seen"])
-    for name, figures in rows.items():
-        for key in keys:
-            if key in figures:
-                one = figures[key]
-                numbers = [f"{value:.6f}" for value in (one.value, one.low, one.high)]
-                writer.writerow([name, key, *numbers, one.n, published[name].get(key, ""), seen[name]])
-    return text.getvalue().encode()
-
-
-def _markdown(
-    rows: Rows,
-    published: Mapping[str, Mapping[str, float]],
-    keys: Sequence[str],
-    seen: Mapping[str, int],
-    notes: Sequence[str],
-) -> bytes:
-    heads = ["variant", "images seen", *(part for key in keys for part in (key, f"{key}, paper"))]
-    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
-    for name, figures in rows.items():
-        cells = [name, f"{seen[name]:,}"]
-        for key in keys:
-            one = figures.get(key)
-            cells.append("" if one is None else f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})")
-            cells.append(f"{published[name][key]:g}" if key in published[name] else "")
-        lines.append("| " + " | ".join(cells) + " |")
-    return ("\n".join([*lines, "", *(f"- {note}" for note in notes)]) + "\n").encode()
+    return tabling.equal_words(known, "Every network of every variant will see", "The variants will not see")

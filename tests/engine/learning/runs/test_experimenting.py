@@ -18,7 +18,7 @@ from engine.bundles.verifying import load_verified
 from engine.commands.main import main
 from engine.judging.measures.ranking import Estimate
 from engine.learning import recipe
-from engine.learning.runs import experimenting
+from engine.learning.runs import experimenting, tabling
 from engine.radiographs.refusals import Refusal
 from tests.engine.few import few_data
 from tests.engine.learning.runs.tiny import ONE, request
@@ -104,7 +104,7 @@ def test_an_unequal_budget_is_said_in_the_table(experiment: Path, tmp_path: Path
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"images_seen": 24}), "utf-8")
     chosen = experimenting.choose("mobilenetv2-margin", ONE, ("exp5", "exp6"))
     asked = request(tmp_path, out, "mobilenetv2-margin", *ONE)
-    experimenting.tell(experimenting.Experiment(asked, chosen))
+    tabling.tell(tabling.Experiment(asked, chosen))
     for name in ("table.md", "report.html"):
         text = (out / name).read_text("utf-8")
         assert "did not see the same number of images (exp5 24, exp6 32)" in text
@@ -130,7 +130,7 @@ def test_a_swept_number_is_drawn_over_its_values() -> None:
     variants = experimenting.choose("densenet121-fzlpr", (), ())
     rows = {name: {"auc": Estimate(0.7, 0.6, 0.8, 10)} for name in variants}
     asked = request(Path(), Path("out"), "densenet121-fzlpr")
-    swept = experimenting._swept(experimenting.Experiment(asked, variants), rows)
+    swept = tabling._swept(tabling.Experiment(asked, variants), rows)
     assert list(swept) == [0.1, 0.2, 0.4, 0.6, 0.8, 1.0]
 
 
@@ -145,5 +145,32 @@ def test_budgets_are_told_before_and_after() -> None:
     assert "Epochs are passes over the data" in experimenting._planned_words({"a": 100, "b": None})
     assert "will not see the same number of images (a 100, b 90)" in experimenting._planned_words({"a": 100, "b": 90})
     together = {"five": {"x": 64, "y": 64}, "four": {"x": 64}}
-    assert experimenting._seen_words(together) == "Every network of every variant saw 64 images."
-    assert "(five/x 64, four/x 32)" in experimenting._seen_words({"five": {"x": 64}, "four": {"x": 32}})
+    assert tabling._seen_words(together) == "Every network of every variant saw 64 images."
+    assert "(five/x 64, four/x 32)" in tabling._seen_words({"five": {"x": 64}, "four": {"x": 32}})
+
+
+def test_what_the_paper_states_of_labels_has_a_table_of_its_own() -> None:
+    variants = experimenting.choose("densenet121-fpn", (), ())
+    estimate = Estimate(0.5, 0.4, 0.6, 10)
+    found = {name: {"": {"f1_test/Effusion": estimate, "auc_test": estimate}} for name in variants}
+    lines = tabling._by_label(tabling.Experiment(request(Path(), Path(), "densenet121-fpn"), variants), found)
+    assert lines[2:] == ["| f1-dynamic | f1/Effusion | 0.500 (0.400 to 0.600) | 0.602 |", ""]
+
+
+def test_a_document_takes_the_table_of_what_is_done(
+    experiment: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "papers.md"
+    document.write_text("above\n<!-- table mobilenetv2-margin -->\nold\n<!-- end -->\nbelow\n", "utf-8")
+    for _ in range(2):
+        assert main([*command(data, experiment, "exp4,exp5"), "--table", "--into", str(document)]) == 0
+    text = document.read_text("utf-8")
+    assert text.startswith("above\n<!-- table mobilenetv2-margin -->\n\n| variant | images seen |")
+    assert text.endswith("\n\n<!-- end -->\nbelow\n")
+    assert "| exp5 | 32 | " in text
+    assert "- Not finished, and so without a line: exp4." in text
+    assert "old" not in text
+    document.write_text("no place", "utf-8")
+    assert main([*command(data, experiment, "exp5,exp6"), "--table", "--into", str(document)]) == 3
+    assert "papers.md has no place for this table" in capsys.readouterr().err
+    assert document.read_text("utf-8") == "no place"
