@@ -2,30 +2,36 @@
 
 ::
 
-    python -m tests.bench.browse [--files 20000] [--cancel-after SECONDS] [--real FOLDER]
+    python -m tests.bench.browse [--files 20000] [--cancel-after SECONDS] [--real FOLDER] [--catch MILLISECONDS]
 
 A folder of hard links to the samples (or to the files of ``--real``) is opened in a real desk without a display. A
 timer of one millisecond in the GUI thread notes each gap between two of its ticks: the largest one is how long a key
 would have had to wait; "own work" is the processor time of the GUI thread alone within one gap, which other programs
 on the machine do not lengthen. The first line is the floor: the same desk with nothing to do. Meanwhile the list is
 scrolled, narrowed and paged through as a person would. Then the same folder is opened again from the index, and a
-third time cancelled.
+third time cancelled. With ``--catch``, where the GUI thread was during each gap with more own work than that is written
+to the error stream.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import statistics
 import sys
 import tempfile
+from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, thread_time
+from types import FrameType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PER_FOLDER = 500
+LOOK_SECONDS = 0.01
+DEEPEST = 14
 
 
 def make_folder(place: Path, sources: list[Path], count: int) -> None:
@@ -49,12 +55,38 @@ def copied(place: Path, sources: list[Path]) -> list[Path]:
     return made
 
 
+class Watch:
+    """Looks every few milliseconds where the GUI thread is, by a signal: what another thread held would live on."""
+
+    def __init__(self, catch_ms: float) -> None:
+        self._catch = catch_ms
+        self._seen: deque[str] = deque(maxlen=400)
+        signal.signal(signal.SIGALRM, self._look)
+        signal.setitimer(signal.ITIMER_REAL, LOOK_SECONDS, LOOK_SECONDS)
+
+    def _look(self, _number: int, frame: FrameType | None) -> None:
+        names = []
+        while frame is not None and len(names) < DEEPEST:
+            names.append(f"{frame.f_code.co_name}:{frame.f_lineno}")
+            frame = frame.f_back
+        self._seen.append(" < ".join(names))
+
+    def tick(self, gap_ms: float, work_ms: float) -> None:
+        """A gap is over: say where it went, if it was a long one."""
+        if work_ms > self._catch:
+            sys.stderr.write(f"gap of {gap_ms:.0f} ms, own work {work_ms:.0f} ms\n")
+            for seen, times in Counter(self._seen).most_common(6):
+                sys.stderr.write(f"  {times:4} x {seen}\n")
+        self._seen.clear()
+
+
 class Gaps:
     """Notes how long the GUI thread was away."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch | None = None) -> None:
         from PySide6.QtCore import Qt, QTimer
 
+        self._watch = watch
         self.all: list[float] = []
         self.work: list[float] = []
         self._last, self._worked = perf_counter(), thread_time()
@@ -68,6 +100,8 @@ class Gaps:
         now, worked = perf_counter(), thread_time()
         self.all.append((now - self._last) * 1e3)
         self.work.append((worked - self._worked) * 1e3)
+        if self._watch is not None:
+            self._watch.tick(self.all[-1], self.work[-1])
         self._last, self._worked = now, worked
 
     def begin(self) -> None:
@@ -80,9 +114,9 @@ class Gaps:
         """Print what was seen."""
         gaps = sorted(self.all) or [0.0]
         own = max(self.work, default=0.0)
-        over, high = sum(gap > 100 for gap in gaps), gaps[int(len(gaps) * 0.999)]
+        over, high, higher = (sum(gap > 100 for gap in gaps), *(gaps[int(len(gaps) * part)] for part in (0.99, 0.999)))
         sys.stdout.write(
-            f"{what:<46} {seconds:7.1f} s   worst gap {gaps[-1]:6.1f} ms, 99.9 % {high:6.1f} ms,"
+            f"{what:<46} {seconds:7.1f} s   worst gap {gaps[-1]:6.1f} ms, 99 % {high:5.1f} ms, 99.9 % {higher:5.1f} ms,"
             f" median {statistics.median(gaps):4.1f} ms, over 100 ms: {over}, own work {own:5.1f} ms\n"
         )
         sys.stdout.flush()
@@ -94,6 +128,7 @@ def run(arguments: list[str] | None = None) -> None:
     parser.add_argument("--files", type=int, default=20_000)
     parser.add_argument("--cancel-after", type=float, default=2.0)
     parser.add_argument("--real", type=Path)
+    parser.add_argument("--catch", type=float)
     options = parser.parse_args(arguments)
     from tests.data import SAMPLES
 
@@ -102,10 +137,10 @@ def run(arguments: list[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         make_folder(place / "pictures", copied(place / "sources", sources), options.files)
-        _measure(place, options.cancel_after)
+        _measure(place, options.cancel_after, options.catch)
 
 
-def _measure(place: Path, cancel_after: float) -> None:
+def _measure(place: Path, cancel_after: float, catch_ms: float | None) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -119,7 +154,7 @@ def _measure(place: Path, cancel_after: float) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app)
-    gaps = Gaps()
+    gaps = Gaps(None if catch_ms is None else Watch(catch_ms))
     folder = place / "pictures"
 
     def until(done: Callable[[], bool], often: Callable[[int], None] = lambda _turn: None) -> float:

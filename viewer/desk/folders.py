@@ -125,6 +125,7 @@ class Folders(QObject):
     def _found(self, bunch: Bunch) -> None:
         """Rows have come. Only what the person asked for last moves the selection, and only once."""
         window, found = self._window, bunch.found
+        was_empty = window.studies.empty
         if found.entries:
             window.studies.add_entries(found.entries)
         if found.gone:
@@ -134,7 +135,8 @@ class Folders(QObject):
             window.strip.say("   ".join(found.notices))
         self._show_progress(bunch)
         if bunch.scan != self._wanted_scan or self._found_any:
-            window.showing.refresh_actions()
+            if was_empty or found.gone or bunch.last:
+                window.showing.refresh_actions()
             return
         self._passed_over += [entry for entry in found.entries if entry.refusal is not None]
         first = next((entry for entry in found.entries if entry.refusal is None), None)

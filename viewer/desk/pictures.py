@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.radiographs.opening import Opener
 from engine.radiographs.refusals import Refusal
@@ -62,7 +63,7 @@ class Pictures(QObject):
     opened = Signal(object, object)
     refused = Signal(object, object)
     found = Signal(object)
-    _came = Signal(object)
+    _came = Signal()
 
     def __init__(self, jobs: Jobs, index: Index, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,11 @@ class Pictures(QObject):
         self._scanner = Opener()
         self._scans = 0
         self._running: dict[int, tuple[Path, ...]] = {}
-        self._came.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        # Queued signals would all be delivered in one go after a slow moment: the window passes on one bunch a turn.
+        self._bunches: deque[Bunch] = deque()
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._pass_on)
+        self._came.connect(self._turns.start, Qt.ConnectionType.QueuedConnection)
 
     def warm(self) -> None:
         """Start the first child ahead."""
@@ -139,7 +144,8 @@ class Pictures(QObject):
             for found in listing(asked, scanner, self.index, token.cancelled):
                 if token.cancelled():
                     return
-                self._came.emit(Bunch(number, asked, found, last=found.last))
+                self._bunches.append(Bunch(number, asked, found, last=found.last))
+                self._came.emit()
 
         self._jobs.ask("scan", f"scan {number}", work, lambda _none: None, partial(self._scan_failed, number))
         return number
@@ -152,6 +158,7 @@ class Pictures(QObject):
         for number, paths in running.items():
             self._jobs.cancel(f"scan {number}")
             self.found.emit(Bunch(number, paths, Found(), last=True))
+        self._bunches.clear()
         scanner, self._scanner = self._scanner, Opener()
         scanner.close()
 
@@ -160,8 +167,11 @@ class Pictures(QObject):
         for opener in (self._opener, self._side, self._scanner):
             opener.close()
 
-    @Slot(object)
-    def _pass_on(self, bunch: Bunch) -> None:
+    def _pass_on(self) -> None:
+        if not self._bunches:
+            self._turns.stop()
+            return
+        bunch = self._bunches.popleft()
         if bunch.scan not in self._running:  # it was stopped meanwhile
             return
         if bunch.last:
@@ -169,7 +179,8 @@ class Pictures(QObject):
         self.found.emit(bunch)
 
     def _scan_failed(self, number: int, error: BaseException) -> None:
-        paths = self._running.pop(number, ())
-        self.found.emit(Bunch(number, paths, Found(), last=True))
+        """It ends like another scan, after what came before."""
+        self._bunches.append(Bunch(number, self._running.get(number, ()), Found(), last=True))
+        self._turns.start()
         if not isinstance(error, Refusal):
             raise error
