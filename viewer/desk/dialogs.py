@@ -18,6 +18,7 @@ from viewer.desk.preferences.keys import native
 if TYPE_CHECKING:
     from viewer.desk.window import Window
 
+BY_RANK = frozenset(f"heatmap-{rank}" for rank in range(1, 10))
 COLUMNS: tuple[tuple[Menu, ...], ...] = (("Image",), ("Heatmaps", "File"), ("View", "Help"))
 
 
@@ -31,6 +32,7 @@ class Sheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea()
+        scroll.setAccessibleName(title)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.body = QWidget()
@@ -41,7 +43,7 @@ class Sheet(QDialog):
 
 def show_keys(window: Window) -> Sheet:
     """Every key and gesture, from the one table."""
-    sheet = Sheet(window, "Keys and mouse", QSize(1080, 560))
+    sheet = Sheet(window, "Keys and mouse", QSize(1120, 760))
     sheet.setObjectName("keys-sheet")
     keys = window.preferences.keys
     columns = QHBoxLayout(sheet.body)
@@ -54,7 +56,7 @@ def show_keys(window: Window) -> Sheet:
             lines = [
                 (" or ".join(map(native, keys.of(action.id))), action.label.rstrip("…"), action.help)
                 for action in ACTIONS
-                if action.menu == menu and keys.of(action.id) and not action.id.startswith("heatmap-")
+                if action.menu == menu and keys.of(action.id) and action.id not in BY_RANK
             ]
             if menu == "Heatmaps":
                 lines.insert(1, ("1 to 9", "Heatmap by rank", "Switch the heatmap of the finding at that rank."))

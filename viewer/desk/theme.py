@@ -41,7 +41,7 @@ DARK = Look(
     field="#000000",
     text="#e4e9ee",
     quiet="#9aa5b1",
-    faint="#6a7581",
+    faint="#7f8b98",
     accent="#58a6e8",
     accent_ground="#1c3a55",
     alarm="#e8b25c",
@@ -54,7 +54,7 @@ LIGHT = Look(
     field="#ffffff",
     text="#161b21",
     quiet="#4d5965",
-    faint="#84909c",
+    faint="#626d79",
     accent="#1667b0",
     accent_ground="#cfe3f6",
     alarm="#8a5300",
@@ -160,8 +160,7 @@ QSpinBox {{ background: {look.field}; border: 1px solid {look.edge}; border-radi
 QHeaderView::section {{ background: {look.panel}; color: {look.quiet}; border: 0; border-bottom: 1px solid {look.edge};
     padding: 5px 8px; }}
 QTableView {{ selection-background-color: {look.accent_ground}; selection-color: {look.text}; }}
-QCheckBox::indicator {{ border: 1px solid {look.faint}; border-radius: 3px; width: 14px; height: 14px; }}
-QCheckBox::indicator:checked {{ background: {look.accent}; }}
+QDialog#palette QTreeView::item {{ padding: 4px 6px; }}
 QProgressBar {{ background: {look.edge}; border: 0; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 2px; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -178,6 +177,8 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QSplitter::handle:hover {{ background: {look.accent}; }}
 QScrollArea, QListView, QTreeView, QTableView {{ border: 0; background: {look.panel}; }}
+QListView, QTreeView, QTableView {{ border: 1px solid {look.panel}; }}
+QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {look.accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {look.edge}; border-radius: 3px; min-height: 32px; margin: 2px; }}
 QScrollBar::handle:vertical:hover {{ background: {look.faint}; }}

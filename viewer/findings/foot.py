@@ -53,7 +53,10 @@ class Foot(QWidget):
         self.engine.setCursor(Qt.CursorShape.PointingHandCursor)
         self.engine.setToolTip("What this engine is, what it was trained on and how good it is; choose another one")
         self.engine.clicked.connect(self.engine_asked)
-        self.engine.setStyleSheet("text-align: left; border: 0; padding: 0; background: transparent;")
+        self.engine.setStyleSheet(
+            "QPushButton { text-align: left; border: 0; padding: 0; background: transparent; }"
+            "QPushButton:focus { text-decoration: underline; }"
+        )
         self._detail = _quiet("")
         column.addWidget(self.engine, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._detail)

@@ -38,6 +38,8 @@ class FindingList(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Findings")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines have it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self._layout = QVBoxLayout(inside)

@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from viewer.findings.words import Row, written
 
+MORE = """
+QToolButton { border: 0; padding: 0; background: transparent; }
+QToolButton:focus { border: 1px solid palette(link); }
+"""
+FAINTEST = 175  # of 255: below it text cannot be read on a light panel
 INSET = 12.0
 ARROW = 12.0  # more room at the right
 GAP = 8.0
@@ -39,7 +44,7 @@ class FindingRow(QAbstractButton):
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.more.setStyleSheet("QToolButton { border: 0; padding: 0; background: transparent; }")
+        self.more.setStyleSheet(MORE)
         self.more.clicked.connect(self.detail_wanted)
         self.show_row(row, said)
 
@@ -121,7 +126,7 @@ class FindingRow(QAbstractButton):
     def _ink(self) -> QColor:
         text = self.palette().text().color()
         if self.row.band == "absent":
-            text.setAlpha(165)
+            text.setAlpha(FAINTEST)
         return text
 
     def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
@@ -138,7 +143,7 @@ class FindingRow(QAbstractButton):
         small.setFeature(QFont.Tag("tnum"), 1)
         painter.setFont(small)
         quiet = self.palette().text().color()
-        quiet.setAlpha(130)
+        quiet.setAlpha(FAINTEST)
         painter.setPen(quiet)
         digits = QFontMetricsF(small).horizontalAdvance("00")
         rank = str(self.row.rank)
@@ -172,7 +177,7 @@ class FindingRow(QAbstractButton):
         end = area.right() - INSET - ARROW - metrics.horizontalAdvance(">99 %") - GAP
         begin = end - QFontMetricsF(small).horizontalAdvance(word)
         ink = self.palette().text().color()
-        ink.setAlpha({"present": 255, "uncertain": 190, "absent": 120}[self.row.band])
+        ink.setAlpha({"present": 255, "uncertain": 200, "absent": FAINTEST}[self.row.band])
         painter.setPen(ink)
         painter.drawText(QPointF(begin, base), word)
         return begin

@@ -52,6 +52,7 @@ class ReadFirst(QWidget):
 
     def __init__(self, store: Store | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Read first, then see")
         self.session = Session()
         self._entry: Entry | None = None
         self._sha256 = ""

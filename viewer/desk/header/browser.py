@@ -50,6 +50,7 @@ class TagBrowser(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.table = _Table(self.tags)
+        self.table.setAccessibleName("Lines of the header")
         self.table.customContextMenuRequested.connect(self._menu)
         self.table.selectionModel().currentChanged.connect(lambda now, _old: self._show_value(now.row()))
         self.value = QPlainTextEdit()
