@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.radiographs.airy import MAY_BE_INVERTED, airy
 from engine.radiographs.body import body_samples, stored_range
 from engine.radiographs.modality import to_modality, whole_numbers
 from engine.radiographs.polarity import polarity_of
@@ -106,6 +107,10 @@ def first_choice(radiograph: Radiograph) -> tuple[Choice, tuple[str, ...]]:
 def notices(radiograph: Radiograph) -> tuple[str, ...]:
     """All that a person should know of how this picture came to be: opening, polarity, first choice, orientation."""
     polarity = () if radiograph.colour else polarity_of(radiograph.photometric, radiograph.presentation_lut_shape)[1]
+    choice, chosen = first_choice(radiograph)
+    inverted = (
+        (MAY_BE_INVERTED,) if airy(radiograph, lambda stored: grey_table(radiograph, choice).apply(stored)) else ()
+    )
     turned: tuple[str, ...] = ()
     edges = radiograph.edges
     if radiograph.identity.view_position in ("PA", "AP") and edges is not None and edges != ("L", "F"):
@@ -114,7 +119,7 @@ def notices(radiograph: Radiograph) -> tuple[str, ...]:
             f"The file states an unusual orientation for a frontal chest (right edge {right}, lower edge {lower}); "
             "it is shown as stored.",
         )
-    return tuple(dict.fromkeys((*radiograph.notices, *polarity, *first_choice(radiograph)[1], *turned)))
+    return tuple(dict.fromkeys((*radiograph.notices, *polarity, *inverted, *chosen, *turned)))
 
 
 def as_window(radiograph: Radiograph, choice: Choice) -> Window:

@@ -55,13 +55,7 @@ class Headline:
 
         True where the view is frontal and the part is the chest; None where too little is said.
         """
-        identity = self.identity
-        part = identity.body_part.replace(" ", "")
-        if self.frontal is False or (self.modality and self.modality not in _RADIOGRAPHY):
-            return False
-        if part and not any(word in part for word in _CHEST):
-            return False
-        return True if self.frontal and part else None
+        return frontal_chest(self.identity, self.modality, self.frontal)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,3 +72,13 @@ def frontal_hint(view_position: str) -> bool | None:
     if view_position in _FRONTAL:
         return True
     return False if view_position in _OTHER else None
+
+
+def frontal_chest(identity: Identity, modality: str, frontal: bool | None) -> bool | None:
+    """What a header's words come to; see :attr:`Headline.frontal_chest`."""
+    part = identity.body_part.upper().replace(" ", "")
+    if frontal is False or (modality and modality not in _RADIOGRAPHY):
+        return False
+    if part and not any(word in part for word in _CHEST):
+        return False
+    return True if frontal and part else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QImage
 
-from engine.radiographs.display import Full, grey_table
+from engine.radiographs.display import Full, grey_table, notices
 from engine.radiographs.radiograph import Radiograph
 from viewer.canvas.pyramid import Pyramid, pyramid_of
 from viewer.canvas.resample import Patch, visible_patch
@@ -16,10 +16,11 @@ from viewer.canvas.view import Placement, Shape, View
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A radiograph and its halved sizes; made off the GUI thread."""
+    """A radiograph, its halved sizes and what should be known of it; made off the GUI thread."""
 
     radiograph: Radiograph
     pyramid: Pyramid
+    notices: tuple[str, ...] = ()
 
     @property
     def shape(self) -> Shape:
@@ -29,7 +30,7 @@ class Picture:
 
 def picture_of(radiograph: Radiograph) -> Picture:
     """Prepare a radiograph for the canvas. Slow work."""
-    return Picture(radiograph, pyramid_of(radiograph))
+    return Picture(radiograph, pyramid_of(radiograph), notices(radiograph))
 
 
 class GreyCache:
