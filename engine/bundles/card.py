@@ -29,7 +29,7 @@ SCHEMA_NAME = "hilum.engine"
 SCHEMA_MAJOR = 1
 SCHEMA = f"{SCHEMA_NAME}/{SCHEMA_MAJOR}"
 
-Kind = Literal["classifier", "segmenter"]
+Kind = Literal["classifier", "segmenter", "gate"]
 Reduction = Literal["area"]
 Padding = Literal["stretch"]
 Pooling = Literal["average", "max", "log-sum-exp"]

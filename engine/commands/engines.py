@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from engine.bundles import engines
-from engine.bundles.card import Card, Combining
+from engine.bundles.card import Card, Combining, Kind
 from engine.commands.main import EXIT_DONE
 
 _COMBINED: dict[Combining, str] = {
@@ -16,6 +16,8 @@ _COMBINED: dict[Combining, str] = {
     "ptc-label": "by their majority for each finding",
     "ptc-mode": "by the set of findings that most of them call",
 }
+
+_ANSWERS: dict[Kind, str] = {"classifier": "findings", "segmenter": "structures", "gate": "kinds of picture"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +44,7 @@ def _listed() -> Iterator[str]:
             yield f"{entry.name:{width}}  refused: {entry.refusal.reason}"
         else:
             card = entry.card
-            what = f"{len(card.labels)} {'findings' if card.kind == 'classifier' else 'structures'}"
+            what = f"{len(card.labels)} {_ANSWERS[card.kind]}"
             yield f"{card.name:{width}}  {card.version}  {what}  {card.title}  {entry.folder}"
 
 
@@ -75,8 +77,9 @@ def _explained(engine: engines.Engine) -> Iterator[str]:
 
 
 def _structures(card: Card) -> Iterator[str]:
-    """What is outlined, and a line for each figure that the card states."""
-    yield f"outlines {', '.join(label.replace('_', ' ') for label in card.labels)}"
+    """What is outlined or told apart, and a line for each figure that the card states."""
+    words = ", ".join(label.replace("_", " ") for label in card.labels)
+    yield f"{'outlines' if card.kind == 'segmenter' else 'tells apart'} {words}"
     for stated in card.figures.values():
         numbers = [stated.get(name) for name in ("value", "low", "high", "n")] if isinstance(stated, Mapping) else []
         if numbers and all(isinstance(number, (int, float)) for number in numbers):

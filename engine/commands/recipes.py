@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from engine.learning import recipe
+from engine.learning.gating import settings as gates
 from engine.learning.segmenting import settings as outlines
 
 
@@ -21,6 +22,11 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(f"{name}: {recipe.load(name).about}\n")
         for name in outlines.names():
             sys.stdout.write(f"{name}: {outlines.load(name).about}\n")
+        for name in gates.names():
+            sys.stdout.write(f"{name}: {gates.load(name).about}\n")
+    elif gates.is_gate(arguments.name):
+        gate = gates.load(arguments.name)
+        sys.stdout.write(f"# {gate.about}\n# Any key can be changed: --set steps=500\n\n{gates.as_toml(gate)}")
     elif outlines.is_segmenter(arguments.name):
         segmenter = outlines.load(arguments.name)
         sys.stdout.write(f"# {segmenter.about}\n# Any key can be changed: --set schedule.epochs=3\n\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.learning import recipe
+from engine.learning.gating.settings import is_gate
 from engine.learning.progress import Progress
 from engine.learning.segmenting.settings import is_segmenter
 from engine.radiographs.refusals import Refusal
@@ -49,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     get_ready()
     if is_segmenter(arguments.recipe):
         return _outline(arguments)
+    if is_gate(arguments.recipe):
+        return _gate(arguments)
     chosen = recipe.load(arguments.recipe, arguments.settings, arguments.variant)
 
     from engine.learning.runs import running
@@ -74,6 +77,21 @@ def _outline(arguments: argparse.Namespace) -> int:
         out=arguments.out.expanduser().resolve(),
         weights=weights,
         cache=cache,
+        resume=arguments.resume,
+        command=command(arguments, "train"),
+    )
+    sys.stdout.write(f"{running.run(request, Progress(quiet=arguments.quiet))}\n")
+    return 0
+
+
+def _gate(arguments: argparse.Namespace) -> int:
+    """Train a gate: its loop is its own, and it starts from chance."""
+    from engine.learning.gating import running, settings
+
+    request = running.GateRequest(
+        recipe=settings.load(arguments.recipe, arguments.settings),
+        data=[folder.expanduser().resolve() for folder in arguments.data],
+        out=arguments.out.expanduser().resolve(),
         resume=arguments.resume,
         command=command(arguments, "train"),
     )

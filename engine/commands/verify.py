@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     verify(engine, lambda name: say(f"  as it was made: {name}"))
     if engine.card.kind == "segmenter":
         return _outlines(engine, say)
+    if engine.card.kind == "gate":
+        return _looks(engine, say)
     reader = Reader(engine, device="cpu")
     found = known.known_probabilities(engine, reader)
     for member in reader.members:
@@ -62,6 +64,19 @@ def _outlines(engine: engines.Engine, say: Callable[[str], None]) -> int:
         f"{label.replace('_', ' ')} {share:.0%}" for label, share in zip(outlines.labels, shares, strict=True)
     )
     say(f"  known image: outlined ({told} of it)")
+    say(f"  sha256 {engine.sha256}")
+    return EXIT_DONE
+
+
+def _looks(engine: engines.Engine, say: Callable[[str], None]) -> int:
+    """Let a gate look at the known image."""
+    from engine.radiographs import display
+    from engine.reading import known
+    from engine.reading.frontal import Frontal
+
+    kind = Frontal(engine).look(display.as_first_displayed(known.known_radiograph()))
+    told = ", ".join(f"{name.replace('_', ' ')} {value:.0%}" for name, value in kind.probabilities.items())
+    say(f"  known image: {told}")
     say(f"  sha256 {engine.sha256}")
     return EXIT_DONE
 

@@ -1,6 +1,7 @@
 """Whether this is a picture that the engine may be asked about, by what the header says and the pixels show.
 
-What is not measured is called so: whether a picture without a header is a frontal chest at all is not measured yet.
+The header is asked first, then plain measures of the pixels, then a small network (:mod:`engine.reading.frontal`). What
+is not measured is called so: whether a chest is seen from the side is known from the header alone.
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ from numpy.typing import NDArray
 from engine.radiographs.display import as_first_displayed
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Code, Refusal
+from engine.reading.frontal import FRONTAL, SAID, Frontal
+from engine.reading.turning import turn_of
 
 Outcome = Literal["pass", "refused"]
 Shown = Callable[[], NDArray[np.float32]]
 NOT_MEASURED = "not measured"
-VERSION = 1
+VERSION = 2
 """To be raised with every change of what passes: kept readings that another gate let through are not used again."""
 
+_LOOKED_FOR = ("frontal_chest", "inverted", "cropped", "sideways")
 READ_ANYWAY = 'If it is a frontal chest radiograph nevertheless, choose "read anyway"; otherwise open one.'
 LEAST_SIDE = 64
 LONGEST_OVER_SHORTEST = 3.0
@@ -68,18 +72,21 @@ class Gated:
     checks: dict[str, float | str] = field(default_factory=dict)
 
 
-def check(radiograph: Radiograph, shown: Shown | None = None) -> Gated:
+def check(radiograph: Radiograph, shown: Shown | None = None, frontal: Frontal | None = None) -> Gated:
     """Look at header and pixels; the first thing that speaks against reading ends it.
 
     ``shown`` gives the picture as first displayed; it is asked for only once the header has nothing against it.
+    ``frontal`` says what kind of picture it is; without it that is not measured.
     """
     shown = shown or (lambda: as_first_displayed(radiograph))
-    checks: dict[str, float | str] = {"frontal_chest": NOT_MEASURED, "inverted": NOT_MEASURED, "cropped": NOT_MEASURED}
+    checks: dict[str, float | str] = dict.fromkeys(_LOOKED_FOR, NOT_MEASURED)
     for rule in _RULES:
         refusal = rule(radiograph, checks)
         if refusal is not None:
             return Gated("refused", refusal, checks)
     refusal = _blank(radiograph, shown(), checks)
+    if refusal is None and frontal is not None:
+        refusal = _kind(radiograph, shown(), frontal, checks)
     if refusal is not None:
         return Gated("refused", refusal, checks)
     return Gated("pass", None, checks)
@@ -166,6 +173,20 @@ def _blank(radiograph: Radiograph, picture: NDArray[np.float32], checks: dict[st
         "blank",
         'Open another one, or another frame; "read anyway" reads it nevertheless.',
     )
+
+
+def _kind(
+    radiograph: Radiograph, picture: NDArray[np.float32], frontal: Frontal, checks: dict[str, float | str]
+) -> Refusal | None:
+    """What the picture looks like, upright as its header states."""
+    kind = frontal.look(turn_of(radiograph).upright(picture))
+    checks["frontal_chest"] = kind.probabilities[FRONTAL]
+    checks["inverted"], checks["cropped"] = kind.probabilities["inverted"], kind.probabilities["cropped"]
+    checks["sideways"] = round(kind.probabilities["sideways"] + kind.probabilities["upside_down"], 4)
+    if kind.passes:
+        return None
+    code, reason, next_step = SAID[kind.likeliest_fault]
+    return _no(reason, code, next_step)
 
 
 def _step(radiograph: Radiograph) -> int:

@@ -18,6 +18,7 @@ from engine.radiographs.radiograph import Radiograph
 from engine.reading import extras, gate
 from engine.reading.answering import Answered, Several, Solo, Stated, answers_of
 from engine.reading.calibrating import probability_of
+from engine.reading.frontal import default_frontal
 from engine.reading.reading import Affine, Cancelled, Finding, Reading, band_of
 from engine.reading.runtimes import Device, RuntimeName, unusable
 
@@ -59,6 +60,7 @@ class Reader:
         verify(engine)
         self.engine = engine
         self.answers = answers_of(engine, runtime, device, threads)
+        self._frontal = default_frontal()
 
     @property
     def device(self) -> str:
@@ -118,7 +120,7 @@ class Reader:
         """
         started = time.perf_counter()
         shown = cache(lambda: display.as_first_displayed(radiograph))
-        gated = gate.check(radiograph, shown)
+        gated = gate.check(radiograph, shown, self._frontal)
         if gated.refusal is not None and not anyway:
             raise gated.refusal
         _stop_if(cancelled)

@@ -7,13 +7,9 @@ import copy
 import json
 import math
 import os
-import signal
-import threading
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -27,6 +23,7 @@ from engine.learning.segmenting.loss import outline_loss
 from engine.learning.segmenting.masks import MaskTable
 from engine.learning.segmenting.settings import SegmenterRecipe, sha256
 from engine.learning.segmenting.stored import Stored
+from engine.learning.training.interrupting import gentle_interrupt
 from engine.learning.training.stepping import resolve_precision
 from engine.networks.unet import UNet
 from engine.radiographs.refusals import Refusal
@@ -74,7 +71,7 @@ class SegmenterTraining:
         state, began = self.state, time.monotonic()
         first, before, saved = state.step, state.seconds, time.monotonic()
         total = self._choice.epochs * self._steps
-        with _gentle_interrupt() as interrupted:
+        with gentle_interrupt() as interrupted:
             while not self.finished:
                 self._step()
                 state.seconds = before + time.monotonic() - began
@@ -243,23 +240,3 @@ def _follow(average: UNet, network: UNet, keep: float) -> None:
 
 def _below(prefix: str, tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return {name[len(prefix) :]: value for name, value in tensors.items() if name.startswith(prefix)}
-
-
-@contextlib.contextmanager
-def _gentle_interrupt() -> Iterator[threading.Event]:
-    """The first Ctrl-C sets the event, so that a step ends whole; a second one stops at once."""
-    event = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield event
-        return
-
-    def note(number: int, frame: FrameType | None) -> None:
-        if event.is_set():
-            raise KeyboardInterrupt
-        event.set()
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield event
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import signal
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -27,6 +24,7 @@ from engine.learning.training.averaging import Average
 from engine.learning.training.checkpoints import State
 from engine.learning.training.distributed import World
 from engine.learning.training.feeding import Feed, Material, Portion
+from engine.learning.training.interrupting import gentle_interrupt
 from engine.learning.training.predicting import figures, predict
 from engine.learning.training.stepping import Stepper, Told, resolve_precision
 from engine.networks.mapped import Network
@@ -106,7 +104,7 @@ class Training:
         """
         state, began = self.state, time.monotonic()
         first_step, seconds_before, saved = state.step, state.seconds, time.monotonic()
-        with _gentle_interrupt() as interrupted, self._ahead() as ahead:
+        with gentle_interrupt() as interrupted, self._ahead() as ahead:
             while not state.finished:
                 number, _ = schedules.stage_of(self._stages, state.epoch)
                 if number != state.stage:
@@ -286,24 +284,3 @@ def _not_finite(epoch: int, step: int, names: tuple[str, ...]) -> Refusal:
         f"The loss is no finite number in epoch {epoch}, step {step}, on {', '.join(names)}.",
         "Look at these images, or lower optimiser.rate with --set.",
     )
-
-
-@contextlib.contextmanager
-def _gentle_interrupt() -> Iterator[threading.Event]:
-    """The first Ctrl-C or termination sets the event, so that a step ends whole; a second one stops at once."""
-    event = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield event
-        return
-
-    def note(number: int, frame: FrameType | None) -> None:
-        if event.is_set():
-            raise KeyboardInterrupt
-        event.set()
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield event
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

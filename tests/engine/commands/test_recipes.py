@@ -6,6 +6,7 @@ import tomllib
 
 from engine.commands.main import main
 from engine.learning import recipe
+from engine.learning.gating import settings as gates
 from engine.learning.segmenting import settings as outlines
 from tests.data import REPOSITORY
 
@@ -13,7 +14,7 @@ from tests.data import REPOSITORY
 def test_every_recipe_has_a_line(capsys):
     assert main(["recipes"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in lines] == [*recipe.names(), *outlines.names()]
+    assert [line.split(":")[0] for line in lines] == [*recipe.names(), *outlines.names(), *gates.names()]
 
 
 def test_a_recipe_explained_can_be_trained_from(capsys):
