@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.bundles.card import Card
 from engine.bundles.engines import Engine
+from viewer.findings.evidence import NOT_MEASURED, pointing
 from viewer.findings.words import NOTICE, label_text, written
 
 
@@ -28,6 +30,7 @@ def about_engine(engine: Engine) -> tuple[Section, ...]:
                 ("Name", f"{card.name} {card.version}"),
                 ("Made", card.created or "not stated"),
                 ("Use", card.intended_use or NOTICE),
+                *((("Members", _members(card)),) if card.members else ()),
                 ("Fingerprint", engine.sha256[:16]),
             ),
         )
@@ -35,25 +38,70 @@ def about_engine(engine: Engine) -> tuple[Section, ...]:
     data = _lines(card.data)
     if data:
         sections.append(Section("Trained on", data))
-    figures = tuple((words_of(name), _figure(value)) for name, value in card.figures.items() if _figure(value))
-    if figures:
-        sections.append(Section("How good it is", figures))
-    thresholds = tuple(
-        (
-            label_text(label),
-            f"from {written(threshold.probability)}"
-            + (f", sensitivity {threshold.sensitivity:.0%}" if threshold.sensitivity is not None else "")
-            + (f", specificity {threshold.specificity:.0%}" if threshold.specificity is not None else ""),
-        )
-        for label, threshold in card.thresholds.items()
-    )
-    if thresholds:
-        sections.append(Section("Thresholds, on the validation list", thresholds))
+    sections += _measured(card)
     if card.not_looked_for:
         sections.append(Section("It does not look for", (("", ", ".join(card.not_looked_for)),)))
     if card.limits:
         sections.append(Section("Limits", tuple(("", limit) for limit in card.limits)))
     return tuple(sections)
+
+
+def _members(card: Card) -> str:
+    """How many networks answer together, and how."""
+    rule = "their probabilities are averaged" if card.combine == "ctp" else "each votes at its own thresholds"
+    return f"{len(card.members)} networks ({', '.join(card.members)}); {rule}"
+
+
+def _measured(card: Card) -> list[Section]:
+    """How good it is: what is said of all labels, then label by label, then group by group."""
+    figures = card.figures
+    alone = [name for name in figures if "/" not in name]
+    sections = [
+        Section("How good it is", tuple((_said(figures, name), _figure(figures[name])) for name in alone)),
+        Section("Finding by finding", tuple(filter(None, (_of_label(card, label) for label in card.labels)))),
+        Section(
+            "Group by group",
+            tuple(
+                (_said(figures, name), _figure(value))
+                for name, value in figures.items()
+                if "/" in name and name.partition("/")[2] not in card.labels and not name.startswith("pointing_")
+            ),
+        ),
+    ]
+    return [Section(one.title, lines) for one in sections if (lines := tuple(line for line in one.lines if line[1]))]
+
+
+def _of_label(card: Card, label: str) -> tuple[str, str] | None:
+    """What was measured of one label, a line to each list; None where nothing was."""
+    figures, lines = card.figures, []
+    for list_, where in (("test", "test list"), ("readers", "readers")):
+        parts = [
+            f"{word} {text}"
+            for name, word in (("auc", "AUC"), ("sensitivity", "sensitivity"), ("specificity", "specificity"))
+            if (text := _range(figures.get(f"{name}_{list_}/{label}")))
+        ]
+        if parts:
+            lines.append(f"{where[:1].upper()}{where[1:]}: {', '.join(parts)}")
+    threshold = card.thresholds.get(label)
+    if threshold is not None:
+        line = f"Called from {written(threshold.probability)}"
+        if threshold.sensitivity is not None and threshold.specificity is not None:
+            line += (
+                f", on the validation list with sensitivity {threshold.sensitivity:.0%} "
+                f"and specificity {threshold.specificity:.0%}"
+            )
+        lines.append(line)
+    pointed = pointing(card, label) if card.map is not None else ""
+    if pointed and pointed != NOT_MEASURED:
+        lines.append(pointed.rstrip("."))
+    return (label_text(label), ".\n".join(lines) + ".") if lines else None
+
+
+def _said(figures: Mapping[str, Any], name: str) -> str:
+    """What a figure is, in the card's words; else by its name."""
+    value = figures[name]
+    words = value.get("words") if isinstance(value, Mapping) else None
+    return words if isinstance(words, str) and words else words_of(name)
 
 
 def about_hilum(version: str) -> tuple[Section, ...]:
@@ -86,6 +134,16 @@ def _figure(value: object) -> str:
     if isinstance(value.get("low"), int | float) and isinstance(value.get("high"), int | float):
         text += f"  ({value['low']:.3f} to {value['high']:.3f})"
     return text + (f", n = {value['n']}" if "n" in value else "")
+
+
+def _range(value: object) -> str:
+    """A figure with its interval, short."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("value"), int | float):
+        return ""
+    text = f"{value['value']:.2f}"
+    if isinstance(value.get("low"), int | float) and isinstance(value.get("high"), int | float):
+        text += f" ({value['low']:.2f} to {value['high']:.2f})"
+    return text
 
 
 def _lines(stated: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

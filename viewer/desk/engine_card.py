@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -23,6 +24,8 @@ ENGINE, DEVICE = "engine/name", "engine/device"
 DEVICES = {"auto": "The fastest there is", "cpu": "Processor (CPU)", "cuda": "NVIDIA GPU (CUDA)", "mps": "Apple GPU"}
 LARGEST_FIGURE = 4_000_000  # bytes
 PAPER = 0xFFFFFFFF
+# matplotlib draws the space as a path without a shape, which Qt takes for a fault and tells the terminal so.
+_SPACE = re.compile(rb'(<path id="[^"]+" transform="[^"]+")\s*/>')
 
 
 class Figure(QWidget):
@@ -216,7 +219,7 @@ def _figure(path: Path) -> Figure | None:
     try:
         if path.stat().st_size > LARGEST_FIGURE:
             return None
-        made = Figure(path.read_bytes(), words_of(path.stem))
+        made = Figure(_SPACE.sub(rb'\1 d="M 0 0"/>', path.read_bytes()), words_of(path.stem))
     except OSError:
         return None
     return made if made.valid else None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from engine.bundles.engines import Engine
 from engine.overlay.compose import Layer
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
 
 LANE, PLACE = "export", "explanation"
 LOOK_MILLISECONDS = 100
-OPACITY = 0.28
+OPACITY = 0.18
 OWN = "The engine's own heatmap: log-odds, the same scale on every radiograph"
 THEIRS = "{method}: scaled to its own peak, so it says where, never how much"
 ABOUT = (
@@ -102,6 +111,7 @@ class Explaining(Sheet):
             title.setWordWrap(True)
             grid.addWidget(title, 0, place)
             canvas.setMinimumSize(300, 300)
+            canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             canvas.set_corner_texts(False)
             grid.addWidget(canvas, 1, place)
             grid.setColumnStretch(place, 1)
@@ -125,7 +135,7 @@ class Explaining(Sheet):
         if hindrance:
             self._say(hindrance)
             return
-        radiograph, engine, label = self._picture.radiograph, self._engine, self.label
+        radiograph, engine, label = self._picture.stated, self._engine, self.label
         method, device = self.method.currentText(), self._window.readings.wanted[1]
         self._say("")
         self._show_theirs(None)

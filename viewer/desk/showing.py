@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from engine.radiographs.display import first_choice, notices
+from engine.radiographs.display import first_choice
 from viewer.canvas.canvas import Message
 from viewer.canvas.grey import Picture
 from viewer.canvas.overlays import Heat
@@ -190,7 +190,7 @@ class Showing(Switches):
         if pane is self._pane and self._window.frames.is_playing:
             self._window.findings.show_waiting("The film is playing; the engine reads the frame at which it stops.")
         else:
-            self._window.readings.ask(entry, picture.radiograph, place=pane.reading_place)
+            self._window.readings.ask(entry, picture.stated, place=pane.reading_place)
 
     def close(self) -> None:
         """Show nothing in the active pane: what was shown is no longer open."""
@@ -254,7 +254,7 @@ class Showing(Switches):
         """Have the picture read in spite of the gate."""
         if self.entry is not None and self.picture is not None:
             place = self._pane.reading_place
-            self._window.readings.ask(self.entry, self.picture.radiograph, anyway=True, place=place)
+            self._window.readings.ask(self.entry, self.picture.stated, anyway=True, place=place)
 
     def read_again(self) -> None:
         """Another engine, or another device: nothing of the last one's answers stays in sight."""
@@ -308,8 +308,10 @@ class Showing(Switches):
             self._show_findings(window.looking.seen(answer.reading) or answer.reading)
             window.findings.set_opacity(self.opacity)
         elif answer.trouble is not None:
-            title = NOT_READ if answer.overrulable else ENGINE_FAILED
-            window.findings.show_refusal(title, answer.trouble.reason, answer.trouble.next_step, answer.overrulable)
+            title, trouble = NOT_READ if answer.overrulable else ENGINE_FAILED, answer.trouble
+            window.findings.show_refusal(
+                title, trouble.reason, trouble.next_step, answer.overrulable, answer.about_engine
+            )
         if fresh:
             self._rewrite(self._pane)
         window.comparing.show()
@@ -322,7 +324,7 @@ class Showing(Switches):
         if picture is None:
             return
         said = dict.fromkeys(self._window.cautions.of(self.entry))
-        said |= dict.fromkeys(notices(picture.radiograph))
+        said |= dict.fromkeys(picture.notices)
         if self.visible_reading is not None:
             said |= dict.fromkeys(self.visible_reading.notices)
         self._window.strip.set_notices(tuple(said))

@@ -128,10 +128,13 @@ class Findings(QWidget):
         self._next = _label("", "quiet")
         self.anyway = QPushButton("Read anyway")
         self.anyway.clicked.connect(self.read_anyway)
+        self.choose = QPushButton("Choose an engine…")
+        self.choose.clicked.connect(self.engine_asked)
         for widget in (self._said_title, self._reason, self._next):
             layout.addWidget(widget)
         layout.addSpacing(4)
-        layout.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.anyway, self.choose):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         return said
 
@@ -193,8 +196,13 @@ class Findings(QWidget):
         self._next.setText(text)
         self._arrange()
 
-    def show_refusal(self, title: str, reason: str, next_step: str, anyway: bool = False) -> None:
-        """Say why there are no findings; never something that could pass for a radiograph without findings."""
+    def show_refusal(
+        self, title: str, reason: str, next_step: str, anyway: bool = False, other_engine: bool = False
+    ) -> None:
+        """Say why there are no findings; never something that could pass for a radiograph without findings.
+
+        ``anyway`` offers to read in spite of it, ``other_engine`` to choose another engine.
+        """
         self.state = "refused"
         self._clear()
         self._about.setText("")
@@ -203,6 +211,7 @@ class Findings(QWidget):
         self._next.setText(next_step)
         self._arrange()
         self.anyway.setVisible(anyway)
+        self.choose.setVisible(other_engine)
 
     def set_shown(self, labels: Sequence[str]) -> None:
         """Switch the rows without telling anyone."""
@@ -273,6 +282,7 @@ class Findings(QWidget):
             widget.setVisible(read)
         self._said.setVisible(not read)
         self.anyway.setVisible(False)
+        self.choose.setVisible(False)
         self._about.setVisible(bool(self._about.text()))
         for notice in self._notices:
             notice.setVisible(read and bool(notice.text()))

@@ -27,6 +27,7 @@ def radiograph() -> object:
     return open_radiograph(SAMPLES / "dicom" / "dicom_00000001_000.dcm")
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("method", ["Grad-CAM", "Grad-CAM++", "LayerCAM", "EigenCAM"])
 def test_every_method_looks_at_the_same_place_as_the_engine(method: str, radiograph: object) -> None:
@@ -46,6 +47,7 @@ def test_every_method_looks_at_the_same_place_as_the_engine(method: str, radiogr
     assert sample(found.map, found.affine, *at)[0, 0] > 0.5
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")
 def test_score_cam_tells_how_far_it_is_and_can_be_stopped(radiograph: object) -> None:
     told: list[tuple[int, int]] = []
