@@ -32,6 +32,8 @@ from engine.radiographs.refusals import Refusal
 
 RECIPE = "recipe.toml"
 _REMEASURE_BATCH = 32
+# Weights, their average and two moments in the last checkpoint, the next one beside it, two of the best, the engine.
+_COPIES = 4 + 4 + 2 + 1
 
 
 def run(request: Request, progress: Progress) -> Path | None:
@@ -65,6 +67,8 @@ def run_one(request: Request, table: Manifest, world: World, progress: Progress)
     """One network."""
     boxes = _location_boxes(table, request.recipe)
     request = _open_folder(request, world)
+    if world.writes:
+        _require_room(request.out, _fresh(request.recipe))
     material = _material(table, boxes, request, world, progress)
     network, start = _start(request, material, progress)
     training = Training(network, request.recipe, material, request.out, world)
@@ -109,7 +113,10 @@ def _open_folder(request: Request, world: World) -> Request:
             f"There is no run to go on with in {request.out}.",
             "Name its folder with --out, or start without --resume.",
         )
-    if request.resume or not world.writes:
+    if not world.writes:
+        return request
+    if request.resume:  # what cannot be gone on with is said before pictures are decoded
+        checkpoints.saved(checkpoints.content(request.out / last), recipe.training_sha256(request.recipe))
         return request
     try:
         request.out.mkdir(parents=True, exist_ok=True)
@@ -122,6 +129,19 @@ def _open_folder(request: Request, world: World) -> Request:
     except OSError as error:
         raise _cannot_write(request.out, error) from error
     return request
+
+
+def _require_room(folder: Path, network: Network) -> None:
+    """Refuse a disk that the run's checkpoints and its engine will not fit on."""
+    one = sum(tensor.numel() * tensor.element_size() for tensor in network.state_dict().values())
+    needed, free = one * _COPIES, shutil.disk_usage(folder).free
+    if free < needed:
+        raise Refusal(
+            "cannot-write",
+            f"The disk has no room for the run: its checkpoints and engine need {needed / 1e6:.0f} MB in {folder}, "
+            f"and {free / 1e6:.0f} MB are free.",
+            "Make room, or name another folder with --out.",
+        )
 
 
 def _write_recipe(request: Request) -> None:
