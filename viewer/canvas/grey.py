@@ -21,6 +21,12 @@ class Picture:
     radiograph: Radiograph
     pyramid: Pyramid
     notices: tuple[str, ...] = ()
+    original: Radiograph | None = None
+
+    @property
+    def stated(self) -> Radiograph:
+        """As its file states it, whatever a presentation state has made of it: what an engine is asked about."""
+        return self.original or self.radiograph
 
     @property
     def shape(self) -> Shape:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.radiographs.opening import Opener
 from engine.radiographs.refusals import Refusal
+from engine.radiographs.states.state import State
 from engine.radiographs.tags import Tag
 from viewer.canvas.grey import Picture, picture_of
 from viewer.studies.entries import Entry
@@ -125,6 +126,10 @@ class Pictures(QObject):
     ) -> None:
         """Find everything that a file's header says."""
         self._jobs.ask("open", "tags", lambda _token: self._side.tags(entry.path), done, failed)
+
+    def state(self, path: Path) -> State:
+        """Read a presentation state, in a lane; raises Refusal."""
+        return self._side.state(path)
 
     # Scans
 

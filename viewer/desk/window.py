@@ -32,6 +32,7 @@ from viewer.desk.readings import Readings
 from viewer.desk.settings import Settings
 from viewer.desk.showing import Showing
 from viewer.desk.start_page import StartPage
+from viewer.desk.states import States
 from viewer.desk.strip import Strip
 from viewer.desk.warned import Cautions
 from viewer.desk.who import Who
@@ -102,6 +103,7 @@ class Window(QMainWindow):
         self.addToolBar(self.tools)
         self.drawing.begin()
         self.layers = Layers(self)
+        self.states = States(self)
         held = {Qt.Key.Key_H: self.panes.set_bare, Qt.Key.Key_Space: self.panes.set_panning}
         self.holding = Holding(self, held | {Qt.Key.Key_M: self.drawing.set_magnifier})
         self.preferences = Preferences(self)
@@ -113,6 +115,7 @@ class Window(QMainWindow):
         """Let the rooms hear one another, and say what was amiss with what is kept."""
         self.showing.connect_rooms()
         self.looking.connect_rooms()
+        self.states.connect_rooms()
         self.room.connect_rooms()
         self.commands.begin()
         said = " ".join(filter(None, (self.store.sentence, self.settings.sentence)))
