@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from viewer.findings.evidence import told
 from viewer.findings.words import NOTICE, as_text, engine_line
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def copy_findings(window: Window) -> None:
     if reading is None or picture is None:
         window.strip.say("There are no findings to copy.")
         return
-    QGuiApplication.clipboard().setText(as_text(picture.radiograph, reading))
+    notes = told(window.looking.look.standpoint, window.looking.card_of(reading))
+    QGuiApplication.clipboard().setText(as_text(picture.radiograph, reading, notes))
     window.strip.say("The findings are on the clipboard, without the patient's name.")
 
 
@@ -49,7 +51,8 @@ def export_picture(window: Window) -> None:
     """Ask where, and save the picture as it is shown."""
     if window.showing.picture is None or window.showing.entry is None:
         return
-    suggested = f"{window.showing.entry.path.stem}-hilum.png"
+    # By its bytes: a file's name is often the patient's.
+    suggested = f"hilum-{window.showing.picture.radiograph.sha256[:8]}.png"
     name, _ = QFileDialog.getSaveFileName(window, "Export picture", suggested, "PNG picture (*.png)")
     if name:
         window.strip.say(save_picture(window, Path(name)))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from engine.bundles.card import Card, Threshold
+from engine.bundles.card import Card
 from engine.judging.measures.prior import predictive_values
 from engine.reading.reading import Reading
 from viewer.findings.standpoint import OWN, Point, Standpoint, point_of
@@ -95,7 +95,7 @@ def _clinic(card: Card, label: str, standpoint: Standpoint) -> str:
     fitted = _of_hundred(card.prevalence[label])
     return (
         f"The probability was moved from {fitted} of 100 (validation list) to your clinic's "
-        f"{_of_hundred(standpoint.prevalence[label])}."
+        f"{_of_hundred(standpoint.prevalence[label])} of 100."
     )
 
 
@@ -213,7 +213,6 @@ def clinic_notice(standpoint: Standpoint, card: Card | None) -> str:
     )
 
 
-def threshold_of(card: Card, label: str, standpoint: Standpoint) -> Point | None:
-    """The operating point that is shown for a label, before any shift of prevalence."""
-    own: Threshold | None = card.thresholds.get(label)
-    return None if own is None else point_of(own, standpoint.step)
+def told(standpoint: Standpoint, card: Card | None) -> tuple[str, ...]:
+    """What whoever gets the findings must know of how they were looked at."""
+    return tuple(filter(None, (standpoint_notice(standpoint), clinic_notice(standpoint, card))))

@@ -129,17 +129,18 @@ def engine_detail(reading: Reading) -> str:
     return f"{runtime} on {reading.device.upper()}  ·  {reading.milliseconds_read:.0f} ms"
 
 
-def as_text(radiograph: Radiograph, reading: Reading) -> str:
-    """The findings as text for the clipboard: no name, birth date or number of the patient."""
-    lines = [f"{radiograph.path.name}, frame {radiograph.frame} of {radiograph.frames}"]
-    if radiograph.frames == 1:
-        lines = [radiograph.path.name]
+def as_text(radiograph: Radiograph, reading: Reading, told: Sequence[str] = ()) -> str:
+    """The findings as text for the clipboard: no name, birth date or number of the patient.
+
+    ``told`` is what is to be known of how they were looked at.
+    """
+    frame = f", frame {radiograph.frame} of {radiograph.frames}" if radiograph.frames > 1 else ""
+    lines = [f"Chest radiograph, sha256 {radiograph.sha256[:12]}{frame}"]  # a file's name is often the patient's
     for row in rows_of(reading):
         lines.append(
             f"{row.rank:>2}. {row.text:<20} {written(row.probability):>5}  {row.band:<9}  "
             f"(threshold {written(row.threshold)})"
         )
     lines.append(f"Engine: {engine_line(reading)}, sha256 {reading.engine_sha256[:12]}")
-    lines += list(reading.notices)
-    lines.append(NOTICE)
+    lines += [*told, *reading.notices, NOTICE]
     return "\n".join(lines) + "\n"

@@ -121,6 +121,7 @@ class Reporting(QObject):
             images=images,
             silence=self._silence(),
             credit=showing.entry.credit or "" if showing.entry is not None else "",
+            standpoint=window.looking.look.standpoint,
         )
 
     def save(self, report: Report, path: Path) -> None:

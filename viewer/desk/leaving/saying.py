@@ -13,6 +13,8 @@ from engine.bundles.engines import Engine
 from engine.radiographs.radiograph import Radiograph
 from engine.reading.reading import Reading
 from viewer.canvas.texts import SEXES, written_date
+from viewer.findings.evidence import told
+from viewer.findings.standpoint import OWN, Standpoint, point_of
 from viewer.findings.words import BANDS, NOTICE, doubt, label_text, rows_of, written
 from viewer.reports.content import Choices, KeyImage, Line, Pair, Report, Words
 
@@ -29,6 +31,7 @@ def report_of(
     images: Sequence[KeyImage] = (),
     silence: str = "",
     credit: str = "",
+    standpoint: Standpoint = OWN,
 ) -> Report:
     """Put a report together.
 
@@ -38,6 +41,8 @@ def report_of(
         As far as the reader may see it; without one ``silence`` says why.
     card
         Whose reading it is; figures and limits stand in its card.
+    standpoint
+        From which ``reading`` is seen.
     """
     rows = rows_of(reading) if reading is not None else ()
     known = card.card if card is not None and reading is not None and card.sha256 == reading.engine_sha256 else None
@@ -49,7 +54,7 @@ def report_of(
             BANDS[row.band],
             written(row.probability),
             written(row.threshold),
-            at_threshold(thresholds.get(row.label)),
+            at_threshold(thresholds.get(row.label), standpoint.step),
             row.colour,
         )
         for row in rows
@@ -57,7 +62,7 @@ def report_of(
     )
     notices: tuple[str, ...] = ()
     if reading is not None:
-        notices = tuple(dict.fromkeys(filter(None, (doubt(reading), *reading.notices))))
+        notices = tuple(dict.fromkeys(filter(None, (doubt(reading), *told(standpoint, known), *reading.notices))))
     return Report(
         title=translate("Report", "Chest radiograph"),
         written_at=datetime.now().astimezone().isoformat(sep=" ", timespec="minutes"),
@@ -96,15 +101,15 @@ def person_of(radiograph: Radiograph) -> tuple[Pair, ...]:
     return tuple((name, " ".join(text.split())) for name, text in pairs if text.strip())
 
 
-def at_threshold(threshold: Threshold | None) -> str:
-    """What the card states for a label at its threshold."""
+def at_threshold(threshold: Threshold | None, step: int = 0) -> str:
+    """What the card states for a label at its threshold, or at the one to which it was moved."""
     if threshold is None:
         return ""
-    said = []
-    if threshold.sensitivity is not None:
-        said.append(translate("Report", "sensitivity {share}").format(share=_per_cent(threshold.sensitivity)))
-    if threshold.specificity is not None:
-        said.append(translate("Report", "specificity {share}").format(share=_per_cent(threshold.specificity)))
+    said, point = [], point_of(threshold, step)
+    if point.sensitivity is not None:
+        said.append(translate("Report", "sensitivity {share}").format(share=_per_cent(point.sensitivity)))
+    if point.specificity is not None:
+        said.append(translate("Report", "specificity {share}").format(share=_per_cent(point.specificity)))
     return ", ".join(said)
 
 
