@@ -117,7 +117,7 @@ def notices(radiograph: Radiograph) -> tuple[str, ...]:
         right, lower = edges
         turned = (
             f"The file states an unusual orientation for a frontal chest (right edge {right}, lower edge {lower}); "
-            "it is shown as stored.",
+            "it is shown as stored, and U sets it upright.",
         )
     return tuple(dict.fromkeys((*radiograph.notices, *polarity, *inverted, *chosen, *turned)))
 

@@ -26,7 +26,9 @@ def films(folder: Path) -> Path:
     dicom(folder / "b.dcm", chest(50, 40), PatientName="Zeta^Anna")
     window = of(WindowCenter=90, WindowWidth=60)
     state_file(folder / "s1.dcm", 60, 80, SoftcopyVOILUTSequence=[window], ImageRotation=90, ContentLabel="TURNED")
-    state_file(folder / "s2.dcm", 60, 80, PresentationLUTShape="INVERSE", ContentLabel="DARK", ContentDescription="A & <b>")
+    state_file(
+        folder / "s2.dcm", 60, 80, PresentationLUTShape="INVERSE", ContentLabel="DARK", ContentDescription="A & <b>"
+    )
     state_file(folder / "s3.dcm", 60, 80, StudyInstanceUID="1.2.3", ContentLabel="ELSEWHERE")
     return folder
 
