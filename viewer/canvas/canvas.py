@@ -238,7 +238,7 @@ class Canvas(QWidget):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Choose the marks, as undo and the store do; :attr:`marks_settled` is not emitted."""
         self.marking.set_marks(marks)
-        self.update()
+        self.marking.looked.emit()
 
     def propose_ratio(self, points: Sequence[Place], axis: Axis | None = None) -> None:
         """Show a cardiothoracic ratio to adjust.
@@ -313,7 +313,8 @@ class Canvas(QWidget):
             if self._planes is not None:
                 stack.paint_planes(painter, self._planes, placement, ratio)
             stack.paint_heat(painter, self.overlays, placement, ratio)
-            self.marking.paint(painter, area, radiograph, placement)
+            taken = ink.legend_box(painter.font(), area, self._keys, self._legend_title)
+            self.marking.paint(painter, area, radiograph, placement, taken)
         shown = (self._view, placement, ratio)
         self._magnifier.paint(painter, *shown)
         if not self._bare:

@@ -123,17 +123,11 @@ def banner(
     return box.bottom() + 4
 
 
-def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> None:
-    """Which colour is which finding, in the lower right corner, on a dark ground of its own.
-
-    The first line of ``title`` is the heading, the others stand below the keys, as a key's note stands below it.
-    """
+def legend_box(plain: QFont, area: QRectF, keys: Sequence[Key], title: str) -> QRectF:
+    """Where the legend stands: the lower right corner; empty without one."""
     if not keys:
-        return
-    plain = QFont(painter.font())
-    small = QFont(plain)
-    small.setPixelSize(max(11, round(plain.pixelSize() * 0.88)))
-    metrics, fine = QFontMetricsF(plain), QFontMetricsF(small)
+        return QRectF()
+    metrics, fine = QFontMetricsF(plain), QFontMetricsF(_fine(plain))
     heading, *notes = title.split("\n")
     height, less = metrics.lineSpacing() + 4, fine.lineSpacing() + 1
     swatch, gap, inset = metrics.ascent() * 0.8, 8.0, 10.0
@@ -146,6 +140,24 @@ def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> 
     tall = height * (len(keys) + 1) + less * (sum(bool(key.note) for key in keys) + len(notes)) + inset + 4
     box = QRectF(0, 0, width + 2 * inset, tall + (4 if notes else 0))
     box.moveBottomRight(QPointF(area.right() - MARGIN, area.bottom() - MARGIN))
+    return box
+
+
+def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> None:
+    """Which colour is which finding, in the lower right corner, on a dark ground of its own.
+
+    The first line of ``title`` is the heading, the others stand below the keys, as a key's note stands below it.
+    """
+    if not keys:
+        return
+    plain = QFont(painter.font())
+    small = _fine(plain)
+    metrics, fine = QFontMetricsF(plain), QFontMetricsF(small)
+    heading, *notes = title.split("\n")
+    height, less = metrics.lineSpacing() + 4, fine.lineSpacing() + 1
+    swatch, gap, inset = metrics.ascent() * 0.8, 8.0, 10.0
+    box = legend_box(plain, area, keys, title)
+    width = box.width() - 2 * inset
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(GROUND)
@@ -171,6 +183,13 @@ def legend(painter: QPainter, area: QRectF, keys: Sequence[Key], title: str) -> 
         line += less
         _small(painter, small, QPointF(left, line), note, width)
     painter.setFont(plain)
+
+
+def _fine(plain: QFont) -> QFont:
+    """For notes."""
+    small = QFont(plain)
+    small.setPixelSize(max(11, round(plain.pixelSize() * 0.88)))
+    return small
 
 
 def _small(painter: QPainter, font: QFont, at: QPointF, text: str, width: float) -> None:

@@ -61,15 +61,8 @@ class Actions(QObject):
             made.setToolTip(tooltip(action, own))
 
     def check(self, name: str, on: bool) -> None:
-        """Set a switch without running it."""
-        action = self._by_id[name]
-        action.blockSignals(True)
-        action.setChecked(on)
-        action.blockSignals(False)
-        # A tool button follows its action's signals, which were just blocked.
-        for widget in action.associatedObjects():
-            if isinstance(widget, QToolButton):
-                widget.setChecked(on)
+        """Set a switch without running it: that is done by its trigger alone."""
+        self._by_id[name].setChecked(on)
 
     def allow(self, contexts: set[Context]) -> None:
         """Enable what can be used now."""

@@ -55,6 +55,7 @@ class FindingList(QScrollArea):
         self._standpoint = OWN
         self._listing = Listing()
         self._opacities: dict[str, float] = {}
+        self._beside: dict[str, str] = {}
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:
@@ -111,6 +112,12 @@ class FindingList(QScrollArea):
             widget.blockSignals(False)
             widget.update()
 
+    def set_beside(self, measured: Mapping[str, str]) -> None:
+        """Say under findings what was measured on the picture, by the finding's name in any spelling of case."""
+        self._beside = {label.casefold(): text for label, text in measured.items()}
+        for label, widget in self._widgets.items():
+            widget.set_beside(self._beside.get(label.casefold(), ""))
+
     def clear(self) -> None:
         """Nothing is shown; no finding of the last picture stays, not even out of sight."""
         self._close()
@@ -137,6 +144,7 @@ class FindingList(QScrollArea):
 
     def _made(self, row: Row, said: Sequence[str]) -> FindingRow:
         widget = FindingRow(row, said)
+        widget.set_beside(self._beside.get(row.label.casefold(), ""))
         widget.toggled.connect(lambda _on: self.toggled.emit())
         widget.detail_wanted.connect(lambda: self.open(row.label))
         return widget

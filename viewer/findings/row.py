@@ -46,6 +46,7 @@ class FindingRow(QAbstractButton):
         self.more.setCursor(Qt.CursorShape.PointingHandCursor)
         self.more.setStyleSheet(MORE)
         self.more.clicked.connect(self.detail_wanted)
+        self._beside = ""
         self.show_row(row, said)
 
     def show_row(self, row: Row, said: Sequence[str] = ()) -> None:
@@ -55,7 +56,7 @@ class FindingRow(QAbstractButton):
         if row.has_map:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(row.text)
-        self.setAccessibleName(row.spoken)
+        self.setAccessibleName(f"{row.spoken}, {self._beside}" if self._beside else row.spoken)
         self.more.setAccessibleName(f"More about {row.text}")
         self.more.setToolTip("How good the engine is at this, and settings for it alone (right arrow)")
         action = "Click to switch its heatmap." if row.has_map else "This engine has no heatmap for it."
@@ -64,6 +65,19 @@ class FindingRow(QAbstractButton):
         self.setToolTip(f"<div style='width:360px'><b>{escape(row.text)}</b>{lines}</div>")
         self.updateGeometry()
         self.update()
+
+    def set_beside(self, text: str) -> None:
+        """Say what was measured on the picture, under the finding that it speaks for; empty for nothing."""
+        if text != self._beside:
+            self._beside = text
+            self.setAccessibleName(f"{self.row.spoken}, {text}" if text else self.row.spoken)
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def beside(self) -> str:
+        """What was measured."""
+        return self._beside
 
     def set_open(self, on: bool) -> None:
         """Whether the details stand below."""
@@ -91,7 +105,8 @@ class FindingRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Two lines: words, then the bar."""
         metrics = QFontMetricsF(self._font())
-        return QSize(240, round(metrics.height() + BAR + (18 if self.first else 14)))
+        under = QFontMetricsF(self._small()).height() if self._beside else 0.0
+        return QSize(240, round(metrics.height() + under + BAR + (18 if self.first else 14)))
 
     def minimumSizeHint(self) -> QSize:
         """The height never shrinks."""
@@ -112,7 +127,14 @@ class FindingRow(QAbstractButton):
         painter.setPen(self._ink())
         name = metrics.elidedText(self.row.text, Qt.TextElideMode.ElideRight, right - left - GAP)
         painter.drawText(QPointF(left, base), name)
-        self._paint_bar(painter, QRectF(left, base + metrics.descent() + 3, area.right() - INSET - ARROW - left, BAR))
+        top = base + metrics.descent() + 3
+        if self._beside:
+            fine = QFontMetricsF(self._small())
+            painter.setFont(self._small())
+            text = fine.elidedText(self._beside, Qt.TextElideMode.ElideRight, area.right() - INSET - ARROW - left)
+            painter.drawText(QPointF(left, top + fine.ascent() - 1), text)
+            top += fine.height()
+        self._paint_bar(painter, QRectF(left, top, area.right() - INSET - ARROW - left, BAR))
 
     def _font(self) -> QFont:
         font = QFont(self.font())
@@ -121,6 +143,11 @@ class FindingRow(QAbstractButton):
         if self.row.band == "present":
             font.setWeight(QFont.Weight.DemiBold)
         font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(12, self.font().pixelSize() - 1))
         return font
 
     def _ink(self) -> QColor:
@@ -170,8 +197,7 @@ class FindingRow(QAbstractButton):
         x = area.right() - INSET - ARROW - metrics.horizontalAdvance(value)
         painter.setPen(self._ink())
         painter.drawText(QPointF(x, base), value)
-        small = QFont(self.font())
-        small.setPixelSize(max(12, self.font().pixelSize() - 1))
+        small = self._small()
         painter.setFont(small)
         word = self.row.band + (f" {self.row.agreement}" if self.row.agreement else "")
         end = area.right() - INSET - ARROW - metrics.horizontalAdvance(">99 %") - GAP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 from engine.radiographs.radiograph import Radiograph
 from engine.reading.heart import caveat, view_of
@@ -41,6 +42,22 @@ def lines(
     if radiograph.colour or not measured:
         return (area,)
     return (*_values(found), area)
+
+
+def ratio_line(marks: Sequence[Mark], radiograph: Radiograph) -> str:
+    """The picture's cardiothoracic ratio in one line, of the newest mark that has one; empty without.
+
+    What a view other than PA means for it stands there, too: the value may be read without the picture.
+    """
+    found = [(mark, value) for mark in marks if mark.kind == "ratio" and (value := measuring.ratio(mark)) is not None]
+    if not found:
+        return ""
+    mark, value = found[-1]
+    view = view_of(radiograph)
+    said = [f"CTR {value:.2f}", "proposed" if mark.proposed else "measured"]
+    if caveat(view):
+        said.append(f"{view} view, heart enlarged" if view.upper() == "AP" else "view not known")
+    return ", ".join(said)
 
 
 def _ratio(mark: Mark, radiograph: Radiograph, scale: measuring.Scale) -> tuple[str, ...]:

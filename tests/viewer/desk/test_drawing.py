@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from engine.reading.turning import Turn
 from tests.data import REPOSITORY, RESOURCES
 from tests.viewer.canvas.hands import click, drag
-from tests.viewer.desk.desks import calm, desk
+from tests.viewer.desk.desks import calm, desk, need_engine
 from viewer.canvas.canvas import Canvas
 from viewer.desk.drawing import drawing, keeping
 from viewer.desk.drawing.proposing import Borders
@@ -91,7 +91,10 @@ def test_every_tool_has_its_key_and_its_switch_and_escape_puts_it_down(window: W
         assert on == [f"tool-{tool}"]
     qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
     assert window.canvas.tool == "window"
-    assert window.actions_["tool-window"].isChecked()
+    names = drawing.TOOL_ACTIONS.values()
+    assert [name for name in names if window.actions_[name].isChecked()] == ["tool-window"]
+    buttons = {name: window.tools.widgetForAction(window.actions_[name]) for name in names}
+    assert [name for name, button in buttons.items() if button.property("checked")] == ["tool-window"]
 
 
 def test_undo_and_redo_go_through_window_zoom_turns_and_marks_alike(window: Window, qtbot: QtBot) -> None:
@@ -351,3 +354,34 @@ def test_the_files_windows_are_offered_by_name(tmp_path: Path, qtbot: QtBot) -> 
         picture = window.showing.picture
         assert picture is not None
         assert len(own) == len(picture.radiograph.windows) + len(picture.radiograph.voi_luts)
+
+
+def test_the_ratio_stands_beside_the_finding_that_it_speaks_for(tmp_path: Path, qtbot: QtBot) -> None:
+    need_engine()
+    with desk(tmp_path, sorted(RESOURCES.glob("samples/dicom/00002763*.dcm"))) as window:
+        canvas = window.canvas
+        rows = {row.row.label: row for row in window.findings.rows}
+        heart = rows["Cardiomegaly"]
+        high = heart.height()
+        qtbot.keyClick(canvas, Qt.Key.Key_C)
+        columns = canvas.picture.shape.columns if canvas.picture is not None else 0
+        for part in (0.3, 0.7, 0.1, 0.9):
+            click(canvas, at(canvas, part * columns, 0.6 * columns))
+        (mark,) = canvas.marks
+        assert not mark.proposed
+        assert heart.beside == "CTR 0.50, measured"
+        assert "CTR 0.50" in heart.accessibleName()
+        qtbot.waitUntil(lambda: heart.height() > high)
+        assert all(row.beside == "" for label, row in rows.items() if label != "Cardiomegaly")
+        qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+        drag(canvas, at(canvas, 0.3 * columns, 0.6 * columns), at(canvas, 0.22 * columns, 0.6 * columns))
+        assert heart.beside == "CTR 0.60, measured"
+        qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert heart.beside == "CTR 0.50, measured"
+        qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert heart.beside == ""
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(canvas, Qt.Key.Key_Z, both)
+        assert heart.beside == "CTR 0.50, measured"
+        window.showing.show_anew()
+        assert window.findings.rows[heart.row.rank - 1].beside == "CTR 0.50, measured", "also in lines made anew"

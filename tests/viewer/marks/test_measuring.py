@@ -111,3 +111,19 @@ def test_an_ap_view_has_its_caveat_beside_the_ratio_and_a_proposal_says_so() -> 
 def test_long_texts_are_broken_into_lines() -> None:
     lines = words.lines(Mark("t", "text", ((1, 1),), "nodule? " * 20), radiograph())
     assert max(map(len, lines)) <= words.WIDEST
+
+
+def test_the_ratio_in_one_line_says_who_measured_it_and_what_the_view_means() -> None:
+    first = Mark("c", "ratio", ((20.0, 5.0), (60.0, 5.0), (0.0, 9.0), (80.0, 9.0)))
+    second = Mark("d", "ratio", ((20.0, 5.0), (68.0, 5.0), (0.0, 9.0), (80.0, 9.0)), proposed=True)
+    upright = radiograph(identity=Identity(view_position="PA"))
+    assert words.ratio_line((), upright) == ""
+    assert words.ratio_line((LINE,), upright) == ""
+    assert words.ratio_line((first,), upright) == "CTR 0.50, measured"
+    assert words.ratio_line((first, LINE, second), upright) == "CTR 0.60, proposed", "the newest"
+    assert words.ratio_line((first,), radiograph(identity=Identity(view_position="AP"))) == (
+        "CTR 0.50, measured, AP view, heart enlarged"
+    )
+    assert words.ratio_line((first,), radiograph()).endswith("view not known")
+    flat = Mark("e", "ratio", ((20.0, 5.0), (68.0, 5.0), (7.0, 9.0), (7.0, 9.0)))
+    assert words.ratio_line((flat,), upright) == ""

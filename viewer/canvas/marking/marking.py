@@ -127,10 +127,12 @@ class Marking(QObject):
 
     # Painting
 
-    def paint(self, painter: QPainter, area: QRectF, radiograph: Radiograph, placement: Placement) -> None:
-        """Paint every mark, the unfinished one last."""
+    def paint(
+        self, painter: QPainter, area: QRectF, radiograph: Radiograph, placement: Placement, taken: QRectF
+    ) -> None:
+        """Paint every mark, the unfinished one last; no words where others stand (``taken``, the legend)."""
         self._placement = placement
-        hand, paper = self._hand, Paper(painter, area, self._to_points)
+        hand, paper = self._hand, Paper(painter, area, self._to_points, taken)
         hand.words = []
         for mark in hand.marks:
             if hand.written is not None and hand.written.name == mark.name:

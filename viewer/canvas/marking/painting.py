@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -36,6 +36,7 @@ class Paper:
     painter: QPainter
     area: QRectF
     to_points: Callable[[float, float], Place]
+    taken: QRectF = field(default_factory=QRectF)
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,8 @@ def _words(paper: Paper, mark: Mark, lines: tuple[str, ...], colour: QColor) -> 
         ends = to_points(*start), to_points(*end)
         box.moveCenter(QPointF((ends[0][0] + ends[1][0]) / 2, 0))
         box.moveTop(max(ends[0][1], ends[1][1]) + GAP)
+        if paper.taken.intersects(box):
+            box.moveBottom(min(ends[0][1], ends[1][1]) - GAP)
     elif mark.kind == "text":
         box.moveTopLeft(QPointF(x, y - step / 2))
     else:
@@ -141,6 +144,8 @@ def _words(paper: Paper, mark: Mark, lines: tuple[str, ...], colour: QColor) -> 
         if mark.kind == "arrow" and to_points(*mark.points[0])[0] > x:  # the arrow comes from there
             box.moveRight(x - GAP)
     _keep_on(box, paper.area)
+    if paper.taken.intersects(box):
+        box.moveBottom(paper.taken.top() - GAP)
     for number, (font, line) in enumerate(zip(fonts, lines, strict=True)):
         painter.setFont(font)
         ink.outlined(painter, QPointF(box.left(), box.top() + number * step + metrics.ascent()), line, colour)

@@ -19,6 +19,7 @@ from viewer.canvas.turning import Movement
 from viewer.canvas.view import fitted, moved_round
 from viewer.desk.drawing.keeping import Keeping
 from viewer.desk.drawing.proposing import Borders, Proposing
+from viewer.marks.words import ratio_line
 
 if TYPE_CHECKING:
     from viewer.desk.panes.pane import Pane
@@ -43,6 +44,7 @@ TOOL_ACTIONS: dict[Tool, str] = {tool: name for name, tool in TOOLS.items()} | {
     "pan": "tool-pan",
     "ratio": "tool-ratio",
 }
+HEART = "Cardiomegaly"
 NOTHING_SELECTED = "Click on a mark to select it first."
 NO_TEXT = "Click on a text or an arrow to select it first."
 NO_MARKS = "Nothing is drawn on this picture."
@@ -63,6 +65,9 @@ class Drawing(QObject):
             pane.canvas.marks_settled.connect(partial(self._settled, pane))
             pane.canvas.tool_changed.connect(self._tool_changed)
             pane.canvas.told.connect(window.strip.say)
+            pane.canvas.marking.looked.connect(self._say_ratio)
+            pane.canvas.shown.connect(self._say_ratio)
+        window.panes.activated.connect(self._say_ratio)
 
     def begin(self) -> None:
         """Let the toolbar's menu of windows name those of the file."""
@@ -166,6 +171,13 @@ class Drawing(QObject):
         self._window.strip.say(f"Proposed by {found.engine}: drag the borders to adjust, Delete removes it.")
 
     # Marks
+
+    def _say_ratio(self, *_what: object) -> None:
+        """The active picture's ratio stands beside the finding that it speaks for."""
+        canvas = self._window.canvas
+        picture = canvas.picture
+        line = "" if picture is None else ratio_line(canvas.marks, picture.radiograph)
+        self._window.findings.list.set_beside({HEART: line})
 
     def _settled(self, pane: Pane, _marks: object) -> None:
         if pane is self._window.panes.active:
