@@ -13,9 +13,14 @@ from engine.radiographs.radiograph import Identity
 _FRONTAL = frozenset(("PA", "AP"))
 _OTHER = frozenset(("LL", "RL", "LLD", "RLD", "RLO", "LLO", "LATERAL", "LAT", "OBLIQUE"))
 
-# Modalities that may hold a chest radiograph: direct, computed, screen captures and scans of film among them.
-_RADIOGRAPHY = frozenset(("CR", "DX", "DR", "RG", "XR", "XA", "RF", "OT", "SC", "HC", "PX", "XC"))
-_CHEST = ("CHEST", "THORAX", "TORAX", "LUNG", "PULM")
+# Modalities that may hold a chest radiograph: direct, computed, screen captures and scans of film among them. The gate
+# (:mod:`engine.reading.gate`) goes by the same words; nothing that it would pass is left out here.
+_RADIOGRAPHY = frozenset(("CR", "DX", "DR", "RG", "XR", "OT", "SC", "HC", "DG"))
+_CHEST = (
+    *("CHEST", "THORA", "TORAC", "TORAX", "TORAK", "TORAS", "THX"),
+    *("LUNG", "PULM", "POUMON", "BRUST", "HEART", "CARDI"),
+)
+_NOWHERE = frozenset(("", "UNKNOWN", "NONE", "OTHER", "UNSPECIFIED", "N/A", "NA", "ANY"))
 
 
 @dataclass(frozen=True)
@@ -76,9 +81,9 @@ def frontal_hint(view_position: str) -> bool | None:
 
 def frontal_chest(identity: Identity, modality: str, frontal: bool | None) -> bool | None:
     """What a header's words come to; see :attr:`Headline.frontal_chest`."""
-    part = identity.body_part.upper().replace(" ", "")
-    if frontal is False or (modality and modality not in _RADIOGRAPHY):
+    part = identity.body_part.strip().upper()
+    if frontal is False or (modality and modality.upper() not in _RADIOGRAPHY):
         return False
-    if part and not any(word in part for word in _CHEST):
-        return False
-    return True if frontal and part else None
+    if part in _NOWHERE:
+        return None
+    return (True if frontal else None) if any(word in part for word in _CHEST) else False

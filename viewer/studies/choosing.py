@@ -40,6 +40,6 @@ def may_be_frontal(entry: Entry) -> bool:
     """Whether nothing that is known before the pixels are decoded speaks against a frontal chest."""
     if entry.refusal is not None or entry.skipped:
         return False
-    if entry.headline is not None and entry.headline.frontal is False:
+    if entry.headline is not None and entry.headline.frontal_chest is False:
         return False
     return frontal_hint(entry.identity.view_position) is not False
