@@ -12,6 +12,7 @@ from engine.judging.pages import parts
 _HEAD_KEYS = ("auc_test", "auc_readers", "pointing", "calibration_error_test")
 _CAPTIONS = {
     "examples.svg": "Example predictions, with where the heatmap speaks for the finding.",
+    "bars.svg": "The networks, and the ways of combining them.",
     "training.svg": "The course of the training.",
     "roc.svg": "ROC curves.",
     "precision-recall.svg": "Precision and recall.",

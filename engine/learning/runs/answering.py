@@ -56,6 +56,10 @@ class Answering:
             details={key: [values[index] for index in indices] for key, values in table.details.items()},
         )
 
+    def pictures(self, name: str) -> NDArray[np.uint8]:
+        """A list's pictures as the network takes them, before they are normalised; a map of a file."""
+        return self._pictures(self._table.lists[name])
+
     def seen_again(self, name: str, views: Sequence[View], zoom: float) -> NDArray[np.float32]:
         """Logits of a list's mean probabilities over each picture and the views of it."""
         from engine.learning.variation.views import views as views_of

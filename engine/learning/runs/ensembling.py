@@ -14,13 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.judging.measured import Judged, everything
-from engine.judging.measures import thresholds
 from engine.judging.measures.calibration import sigmoid
 from engine.judging.measuring import Figure
 from engine.learning import assembling, recipe
 from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
-from engine.learning.runs import running
+from engine.learning.runs import running, together
 from engine.learning.runs.finishing import ENGINE, write
 from engine.learning.runs.request import Request
 from engine.learning.training import checkpoints
@@ -67,8 +66,7 @@ def run(request: Request, table: Manifest, world: World, progress: Progress) -> 
     write(request.out / "metrics.csv", _csv([("", figure) for _, figure in kept]))
     write(request.out / running.RECIPE, recipe.as_toml(chosen).encode())
     write(request.out / "environment.json", _environment(members))
-    limits = _of_the_mean(request, table, members)
-    write(request.out / "thresholds.json", (json.dumps(limits, indent=1, ensure_ascii=False) + "\n").encode())
+    fitted = together.tell(request, table, [member.folder for member in members], measured)
     engine = assembling.write_ensemble(
         request.out / ENGINE,
         [member.folder / ENGINE for member in members],
@@ -76,7 +74,7 @@ def run(request: Request, table: Manifest, world: World, progress: Progress) -> 
         name=chosen.name,
         title=chosen.title,
         version=chosen.version,
-        thresholds=limits,
+        thresholds=together.as_card(fitted, chosen.labels),
         further={
             "recipe": {"name": chosen.name, "sha256": recipe.sha256(chosen)},
             "threshold_rule": "mean of the members' thresholds"
@@ -113,33 +111,9 @@ def _train(request: Request, table: Manifest, network: NetworkSettings, world: W
 def _member(request: Request, network: NetworkSettings) -> Member:
     """What a member's run wrote of the test list."""
     folder, labels = request.out / MEMBERS / network.name.replace("/", "-"), request.recipe.labels
-    logits = _predicted(folder, request.recipe.lists.test, "logit", labels)
+    logits = together.predicted(folder, request.recipe.lists.test, "logit", labels)
     fitted = json.loads((folder / "thresholds.json").read_text("utf-8"))
     return Member(network.name, folder, sigmoid(logits), _before_calibration([fitted[label] for label in labels]))
-
-
-def _predicted(folder: Path, name: str, what: str, labels: Sequence[str]) -> NDArray[np.float64]:
-    """``[images, labels]`` of the predictions of a list."""
-    with (folder / f"predictions_{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return np.array([[float(row[f"{what}_{label}"]) for label in labels] for row in csv.DictReader(stream)])
-
-
-def _of_the_mean(request: Request, table: Manifest, members: Sequence[Member]) -> dict[str, dict[str, Any]]:
-    """Thresholds of the mean of the members' calibrated probabilities, and their price on the choosing list."""
-    name, labels = request.recipe.lists.choose, request.recipe.labels
-    mean = np.mean([_predicted(member.folder, name, "prob", labels) for member in members], axis=0)
-    fitted = [json.loads((member.folder / "thresholds.json").read_text("utf-8")) for member in members]
-    truth, found = table.states[table.lists[name]], {}
-    for column, label in enumerate(labels):
-        place = float(np.mean([one[label]["probability"] for one in fitted]))
-        told = thresholds.at(truth[:, column], mean[:, column], place)
-        found[label] = {
-            "probability": round(place, 6),
-            "sensitivity": round(told.sensitivity, 4),
-            "specificity": round(told.specificity, 4),
-            "roc": [list(point) for point in told.roc],
-        }
-    return found
 
 
 def _before_calibration(fitted: Sequence[dict[str, float]]) -> NDArray[np.float64]:

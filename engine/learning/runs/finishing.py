@@ -31,7 +31,7 @@ from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest, split_sha256
 from engine.learning.progress import Progress
 from engine.learning.recipe import Recipe
-from engine.learning.runs import fitting
+from engine.learning.runs import examples, fitting
 from engine.learning.runs.answering import Answering
 from engine.learning.runs.request import Request
 from engine.learning.sampling.samplers import Balanced
@@ -82,6 +82,7 @@ def finish(
         for count in range(len(chosen.judging.views))
     }
     reference = answering.reference() if choose.maps.size else None
+    seen = answering.pictures(chosen.lists.test)
     del answering  # its session holds the part's files open, which some systems do not let go of otherwise
     if reference is not None and network.linear:
         exporting.write_reference(part, reference)
@@ -89,6 +90,8 @@ def finish(
     measured = _measure(chosen, table, fitted, {"choose": choose, "test": test, **further}, reference)
     measured += _of_views(chosen, test, seen_again)
     drawings = drawing.draw(test, fitted, chosen.labels, measured, state.history)
+    taken_off = reference if network.linear else None
+    drawings |= examples.draw(test, seen, fitted, chosen.labels, reference=taken_off, seed=chosen.seed)
     drawings |= _of_data(table, chosen, balanced)
 
     files = _run_files(request, fitted, measured, _environment(request, table, state, start))
