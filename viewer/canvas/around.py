@@ -35,23 +35,33 @@ def paint(
     """Paint it; ``shown`` is how the picture lies on the canvas, with device pixels for a point."""
     view, placement, ratio = shown
     ink.legend(painter, area, said.keys, said.legend_title)
+    legend = ink.legend_box(painter.font(), area, said.keys, said.legend_title)
+    above = QRectF(area) if legend.isEmpty() else area.adjusted(0, 0, 0, legend.top() - area.bottom())
+    low = area
     lines: list[ink.Line] = []
     if said.corner_texts:
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         top = Qt.AlignmentFlag.AlignTop
-        ink.corner(painter, area, _lines(said.corners.top_left), left | top)
-        ink.corner(painter, area, _lines(said.corners.top_right), right | top)
+        first = ink.corner(painter, area, _lines(said.corners.top_left), left | top)
+        words = _lines(said.corners.top_right)
+        # Side by side where there is room for both and the orientation mark between them, else one below the other.
+        narrow = first.width() + ink.widest(painter.font(), words) + ink.MARGIN * 6 > area.width()
+        ink.corner(painter, area.adjusted(0, first.height(), 0, 0) if narrow else area, words, right | top)
         lines += [ink.Line(text) for text in texts.display_lines(radiograph, view, placement.zoom)]
         bar = texts.scale_bar(_shown_spacing(radiograph, view), placement.zoom / ratio, area.width() * LONGEST_RULER)
+        needed = ink.widest(painter.font(), lines if bar is None else [*lines, ink.Line(bar[1])])
+        if not legend.isEmpty() and legend.left() < area.left() + max(needed, bar[0] if bar else 0.0) + 2 * ink.MARGIN:
+            low = above
         if bar is not None:
-            ink.ruler(painter, area, *bar, above=len(lines))
+            ink.ruler(painter, low, *bar, above=len(lines))
     marks = edge_marks(radiograph.edges, view.turn)
     for mark, edge in zip(marks, ink.EDGES, strict=True):
-        ink.edge_mark(painter, area, mark, edge)
+        under_legend = edge == "bottom" and legend.left() - ink.MARGIN < area.center().x()
+        ink.edge_mark(painter, above if under_legend else area, mark, edge)
     banners = [words for words in (INVERTED if view.inverted else "", name_of(view.turn)) if words]
     below = ink.banner(painter, area, "   ·   ".join(banners), ACCENT, under=bool(marks[1]))
     ink.banner(painter, area, said.prompt, ink.INK, under=bool(marks[1]), below=below)
-    ink.corner(painter, area, lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+    ink.corner(painter, low, lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
 
 
 def _shown_spacing(radiograph: Radiograph, view: View) -> Spacing:

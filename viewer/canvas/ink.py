@@ -76,6 +76,15 @@ def corner(painter: QPainter, area: QRectF, lines: Sequence[Line], where: Qt.Ali
     return QRectF(left, top, widest, height * len(lines))
 
 
+def widest(plain: QFont, lines: Sequence[Line]) -> float:
+    """Points across that lines need."""
+    bold = QFont(plain)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return max(
+        (QFontMetricsF(bold if line.bold else plain).horizontalAdvance(line.text) for line in lines), default=0.0
+    )
+
+
 def edge_mark(painter: QPainter, area: QRectF, text: str, edge: Edge) -> None:
     """An orientation mark halfway along an edge."""
     if not text:

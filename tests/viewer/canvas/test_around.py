@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from engine.radiographs.display import Window, render
@@ -138,6 +138,33 @@ def test_dragging_leaves_a_look_up_table_and_says_so_once(canvas: Canvas) -> Non
     drag(canvas, (150, 150), (150, 150))
     mouse(canvas, QEvent.Type.MouseMove, (10, 10), Qt.MouseButton.LeftButton, held=False)
     assert canvas.view.choice is table
+
+
+def test_texts_around_a_narrow_picture_stand_clear_of_each_other(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    """Two pictures side by side leave each 320 points: long names, scale bar and legend must all be read."""
+    covered: list[QRectF] = []
+    real = ink.outlined
+
+    def outlined(painter: QPainter, at: QPointF, text: str, *colour: QColor) -> None:
+        metrics = QFontMetricsF(painter.font())
+        covered.append(metrics.tightBoundingRect(text).translated(at))
+        real(painter, at, text, *colour)
+
+    monkeypatch.setattr(ink, "outlined", outlined)
+    keys = tuple(ink.Key(QColor("red"), f"{rank} Pleural thickening", "28 %  present", "-1 to +5") for rank in (1, 2))
+    corners = Corners(("00007471", "female  ·  58 y"), ("Follow-up 3, NIH ChestX-ray14", "DX  ·  PA"))
+    made = radiograph(spacing=Spacing(0.4, 0.4, SpacingSource.STATED), edges=("L", "F"))
+    image = QImage(320, 530, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    area = QRectF(0, 0, 320, 530)
+    placement = place(View(), Shape(300, 300), Viewport(320, 530))
+    around.paint(painter, area, around.Around(corners, True, keys, "Heatmaps: regions"), made, (View(), placement, 1.0))
+    legend = ink.legend_box(painter.font(), area, keys, "Heatmaps: regions")
+    painter.end()
+    assert len(covered) >= 8
+    for number, one in enumerate(covered):
+        assert area.contains(one)
+        assert not any(one.intersects(other) for other in (*covered[number + 1 :], legend))
 
 
 def test_around_says_nothing_where_there_is_nothing_to_say() -> None:
