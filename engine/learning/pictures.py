@@ -23,6 +23,7 @@ from engine.learning.progress import Progress
 from engine.radiographs.refusals import Refusal
 
 PIPELINE = 1  # raised whenever decoding, display or reduction makes other pictures of the same files
+_PATIENCE = 180.0  # seconds for one file: nobody waits before a screen, and a busy computer is no damaged picture
 _CHUNK = 256  # pictures handed out at once, so that no list grows with their number
 _MOST_REFUSED = 20
 _BLOCK = 1 << 20
@@ -179,7 +180,7 @@ def _made(wanted: _Wanted, folder: Path, progress: Progress, workers: int) -> Pa
 
 def _decode(wanted: _Wanted, target: NDArray[np.uint8], progress: Progress, workers: int) -> None:
     """Decode into the array; the first pictures that cannot be opened are refused together."""
-    from engine.radiographs.opening import Opener
+    from engine.radiographs.opening import Limits, Opener
 
     refused: list[tuple[int, Refusal]] = []
     if wanted.preparation.lungs == "box" and wanted.segmenter is None:
@@ -188,7 +189,7 @@ def _decode(wanted: _Wanted, target: NDArray[np.uint8], progress: Progress, work
             "The recipe crops pictures to the lungs, and no engine that finds them was named.",
             'Name one, or set preparation.lungs="none".',
         )
-    with Opener(workers) as opener, ThreadPoolExecutor(workers) as pool:
+    with Opener(workers, Limits(seconds=_PATIENCE)) as opener, ThreadPoolExecutor(workers) as pool:
 
         def one(place: int) -> Refusal | None:
             try:

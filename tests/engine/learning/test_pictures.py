@@ -12,6 +12,7 @@ from PIL import Image
 from engine.learning import manifest, pictures
 from engine.learning.datasets.settings import Preparation
 from engine.learning.progress import Progress
+from engine.radiographs.limits import Limits
 from engine.radiographs.refusals import Refusal
 from tests.data import REPOSITORY
 from tests.engine.few import few_data, few_recipe
@@ -160,3 +161,14 @@ def test_two_processes_at_once_make_one_file(tmp_path):
     assert sorted(len(words) for words in said) == [1, 2]
     assert said[0][-1] == said[1][-1]
     assert len(list((tmp_path / "cache").glob("*.npy"))) == 1
+
+
+def test_a_busy_computer_is_given_longer_than_a_desk_waits(tmp_path, monkeypatch):
+    """A good radiograph that took 20 seconds under load once ended a training before it began."""
+    source = tmp_path / "data"
+    source.mkdir()
+    table = manifest.read(few_data(source), few_recipe())
+    assert 5 * Limits().seconds <= pictures._PATIENCE
+    monkeypatch.setattr(pictures, "_PATIENCE", 0.0)
+    with pytest.raises(Refusal, match="within 0 seconds"):
+        cached(table, tmp_path / "cache")
