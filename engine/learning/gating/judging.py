@@ -16,7 +16,7 @@ from engine.learning.gating.settings import GateRecipe
 from engine.learning.gating.varying import of_kinds
 from engine.reading.frontal import FRONTAL, KINDS
 
-_MOST, _LEAST = 0.5, 0.02
+_MOST, _LEAST = 0.9, 0.02
 _NORMAL = 1.959964
 Asked = Callable[[torch.Tensor], NDArray[np.float64]]
 

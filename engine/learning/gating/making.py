@@ -174,6 +174,32 @@ def shapes(random: np.random.Generator, edge: int) -> Picture:
     return _soft(np.asarray(page, np.float32) / 255, random)
 
 
+def drawing(random: np.random.Generator, edge: int) -> Picture:
+    """Polygons, frames, dashes and a word on an even ground, as in a diagram, a logo or a test picture."""
+    ground, ink = (0, int(random.integers(120, 256))) if random.random() < 0.7 else (255, int(random.integers(0, 130)))
+    page = Image.new("L", (edge * 2, edge * 2), ground)
+    draw = ImageDraw.Draw(page)
+    for _ in range(int(random.integers(1, 5))):
+        centre, reach = random.uniform(0.3, 1.7, 2) * edge, random.uniform(0.1, 0.95) * edge
+        angles = np.sort(random.uniform(0, 2 * np.pi, int(random.integers(3, 8))))
+        if random.random() < 0.5:  # regular
+            angles = np.linspace(0, 2 * np.pi, len(angles), endpoint=False) - np.pi / 2
+        corners = [(centre[1] + reach * np.cos(angle), centre[0] + reach * np.sin(angle)) for angle in angles]
+        if random.random() < 0.6:
+            draw.polygon(corners, fill=ink)
+        else:
+            draw.polygon(corners, outline=ink, width=int(random.integers(1, 8)))
+    for _ in range(int(random.integers(0, 4))):
+        at, gap = int(random.integers(0, edge * 2)), int(random.integers(4, edge // 4))
+        for begin in range(0, edge * 2, 2 * gap):
+            ends = [(begin, at), (begin + gap, at)] if random.random() < 0.5 else [(at, begin), (at, begin + gap)]
+            draw.line(ends, fill=ink, width=3)
+    if random.random() < 0.6:
+        font = ImageFont.load_default(int(random.integers(edge // 12, edge // 4)))
+        draw.text(tuple(random.uniform(0, edge, 2).tolist()), str(random.choice(_WORDS)), fill=ink, font=font)
+    return np.asarray(np.asarray(page.resize((edge, edge), Image.Resampling.BOX)) / 255, np.float32)
+
+
 def _pieced(random: np.random.Generator, edge: int, chests: NDArray[np.uint8]) -> Picture:
     """Radiographs taken to pieces: shuffled tiles, many on one sheet, a stamp on black, halves that do not belong."""
     kind = random.integers(4)
@@ -248,5 +274,18 @@ def _unit(picture: Picture) -> Picture:
     return np.asarray((picture - picture.min()) / (np.ptp(picture) + 1e-6), np.float32)
 
 
-_MAKERS: Sequence[Maker] = (cloud, pattern, text, bodies, bodies, fan, counts, tubes, tubes, shapes)
+_MAKERS: Sequence[Maker] = (
+    cloud,
+    pattern,
+    text,
+    bodies,
+    bodies,
+    fan,
+    counts,
+    tubes,
+    tubes,
+    shapes,
+    drawing,
+    drawing,
+)
 _SHARE_PIECED = 0.3

@@ -231,7 +231,9 @@ def _csv(
 def _main(
     rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str], seen: Mapping[str, int]
 ) -> list[str]:
-    """The table in Markdown: a line per variant, what was measured beside what the paper states."""
+    """The table in Markdown, measured beside published: a line per variant, or per figure where those are more."""
+    if len(keys) > len(rows):
+        return _turned(rows, published, keys, seen)
     heads = ["variant", "images seen", *(part for key in keys for part in _heads(key, published))]
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     for name, figures in rows.items():
@@ -239,6 +241,25 @@ def _main(
         for key in keys:
             cells.append(_cell(figures.get(key)))
             if len(_heads(key, published)) > 1:
+                cells.append(f"{published[name][key]:g}" if key in published[name] else "")
+        lines.append("| " + " | ".join(cells) + " |")
+    return lines
+
+
+def _turned(
+    rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str], seen: Mapping[str, int]
+) -> list[str]:
+    """The same with a line per figure."""
+    stated = [name for name in rows if published[name]]
+    heads = ["figure", *(part for name in rows for part in ((name, f"{name}, paper") if name in stated else (name,)))]
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    counts = [part for name in rows for part in ((f"{seen[name]:,}", "") if name in stated else (f"{seen[name]:,}",))]
+    lines.append("| images seen | " + " | ".join(counts) + " |")
+    for key in keys:
+        cells = [key]
+        for name, figures in rows.items():
+            cells.append(_cell(figures.get(key)))
+            if name in stated:
                 cells.append(f"{published[name][key]:g}" if key in published[name] else "")
         lines.append("| " + " | ".join(cells) + " |")
     return lines

@@ -63,7 +63,9 @@ def test_the_table_stands_beside_the_papers_figures(experiment: Path) -> None:
             measured = {row["figure"]: row["value"] for row in csv.DictReader(stream)}
         assert [rows[variant, one]["value"] for one in FIGURES] == [measured[f"{one}_test"] for one in FIGURES]
     text = (experiment / "table.md").read_text("utf-8")
-    assert "| exp6 | 32 | " in text
+    assert text.startswith("| figure | exp5 | exp5, paper | exp6 | exp6, paper |\n")  # more figures than variants
+    assert "\n| images seen | 32 |  | 32 |  |\n" in text
+    assert re.search(r"\n\| auc \| 0\.\d{3} \(0\.\d{3} to \d\.\d{3}\) \| 0\.55 \| .* \| 0\.8 \|\n", text)
     assert "Every variant saw 32 images." in text
     assert "exp5: starts from random values, 32 images seen" in text
 
@@ -165,12 +167,20 @@ def test_a_document_takes_the_table_of_what_is_done(
     for _ in range(2):
         assert main([*command(data, experiment, "exp4,exp5"), "--table", "--into", str(document)]) == 0
     text = document.read_text("utf-8")
-    assert text.startswith("above\n<!-- table mobilenetv2-margin -->\n\n| variant | images seen |")
+    assert text.startswith("above\n<!-- table mobilenetv2-margin -->\n\n| figure | exp5 | exp5, paper |\n")
     assert text.endswith("\n\n<!-- end -->\nbelow\n")
-    assert "| exp5 | 32 | " in text
     assert "- Not finished, and so without a line: exp4." in text
     assert "old" not in text
     document.write_text("no place", "utf-8")
     assert main([*command(data, experiment, "exp5,exp6"), "--table", "--into", str(document)]) == 3
     assert "papers.md has no place for this table" in capsys.readouterr().err
     assert document.read_text("utf-8") == "no place"
+
+
+def test_a_line_stands_for_a_variant_where_there_are_many() -> None:
+    estimate = Estimate(0.5, 0.4, 0.6, 10)
+    rows = {name: {"auc": estimate, "f1_macro": estimate} for name in ("a", "b")}
+    lines = tabling._main(rows, {"a": {"auc": 0.81}, "b": {}}, ("auc", "f1_macro"), {"a": 1000, "b": 1000})
+    assert lines[0] == "| variant | images seen | auc | auc, paper | f1_macro |"
+    assert lines[2] == "| a | 1,000 | 0.500 (0.400 to 0.600) | 0.81 | 0.500 (0.400 to 0.600) |"
+    assert lines[3] == "| b | 1,000 | 0.500 (0.400 to 0.600) |  | 0.500 (0.400 to 0.600) |"
