@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import threading
+import os
+import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from viewer.work.lanes import GIVEN_UP_SECONDS, Lane, Token
 
 T = TypeVar("T")
-Lane = str
-
-
-class Token:
-    """Tells a job that nobody waits for its result any more."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-
-    def cancel(self) -> None:
-        """Say that the result is no longer wanted."""
-        self._event.set()
-
-    def cancelled(self) -> bool:
-        """Whether to stop; cheap, for loops."""
-        return self._event.is_set()
+CLOSING_SECONDS = 15.0
+"""What is being written or read may take so long when the desk closes; a drive that has gone would take for ever."""
+__all__ = ["Jobs", "Token"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +42,22 @@ class Jobs(QObject):
     ----------
     lanes
         Name of each lane and how many threads it has.
+
+    Attributes
+    ----------
+    stuck
+        Whether a thread was still held by something that does not answer when the jobs were closed.
     """
 
     _finished = Signal(object)
     idle = Signal()
 
-    def __init__(self, lanes: dict[Lane, int], parent: QObject | None = None) -> None:
+    def __init__(self, lanes: dict[str, int], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {
-            name: ThreadPoolExecutor(max_workers=threads, thread_name_prefix=f"hilum-{name}")
-            for name, threads in lanes.items()
-        }
+        self._lanes = {name: Lane(name, threads) for name, threads in lanes.items()}
+        self.stuck = False
+        self._renewing = QTimer(self, singleShot=True, interval=int(GIVEN_UP_SECONDS * 1000) + 100)
+        self._renewing.timeout.connect(self._renew)
         self._current: dict[str, Token] = {}
         self._quiet: set[str] = set()
         self._closed = False
@@ -70,7 +65,7 @@ class Jobs(QObject):
 
     def ask(
         self,
-        lane: Lane,
+        lane: str,
         place: str,
         work: Callable[[Token], T],
         done: Callable[[T], None],
@@ -104,8 +99,15 @@ class Jobs(QObject):
             except RuntimeError:  # the window is gone; nobody waits
                 token.cancel()
 
-        self._pools[lane].submit(run)
+        self._lanes[lane].submit(token, run)
+        self._renew()
         return token
+
+    def _renew(self) -> None:
+        """Nothing waits behind what a drive that has gone will never finish."""
+        early = [lane.renew() for lane in self._lanes.values()]
+        if any(early) and not self._closed:
+            self._renewing.start()
 
     def cancel(self, place: str) -> None:
         """Nobody waits for what was asked for at this place."""
@@ -122,12 +124,21 @@ class Jobs(QObject):
         """Whether something is under way, at one place or (quiet work aside) at any."""
         return bool(self._current.keys() - self._quiet) if place is None else place in self._current
 
-    def close(self) -> None:
-        """Cancel everything and wait for the threads; safe to call twice."""
+    def close(self, seconds: float = CLOSING_SECONDS) -> None:
+        """Cancel everything and wait for the threads, all together at most so long; safe to call twice."""
         self._closed = True
+        self._renewing.stop()
         self.cancel_all()
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        until = monotonic() + seconds
+        for lane in self._lanes.values():
+            self.stuck |= not lane.close(max(0.0, until - monotonic()))
+
+    def leave(self) -> None:
+        """End the program where a thread would keep it for ever; everything has been kept and closed before."""
+        if self.stuck:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(0)
 
     @Slot(object)
     def _deliver(self, delivery: _Delivery) -> None:

@@ -129,3 +129,44 @@ def test_trouble_speaks_in_the_refusals_words_and_hides_what_is_technical() -> N
     assert ours.ours
     assert "Smith" not in ours.reason + ours.next_step
     assert "ValueError" not in ours.reason
+
+
+def test_a_drive_that_has_gone_does_not_keep_the_desk_from_working_or_closing(qtbot: QtBot) -> None:
+    """A read from a network folder that stopped answering returns at no signal: its thread is given up."""
+    heard, gone = Heard(), threading.Event()
+    jobs = Jobs({"slow": 1})
+    try:
+        jobs.ask("slow", "here", lambda _token: gone.wait(60), heard.take, heard.failed.append)
+        jobs.ask("slow", "here", lambda _token: "next", heard.take, heard.failed.append)
+        qtbot.waitUntil(lambda: heard.done == ["next"], timeout=20_000)
+        jobs.close(0.3)
+        assert jobs.stuck
+    finally:
+        gone.set()
+    assert heard.done == ["next"]
+
+
+def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
+    gone, began = threading.Event(), threading.Event()
+    jobs = Jobs({"slow": 1})
+    try:
+        jobs.ask("slow", "here", lambda _token: began.set() or gone.wait(60), lambda _: None, lambda _: None)
+        assert began.wait(20)
+        jobs.close(0.2)
+        assert jobs.stuck
+    finally:
+        gone.set()
+
+
+def test_a_job_that_ends_slowly_is_waited_for_and_nobody_is_given_up(qtbot: QtBot, jobs: Jobs) -> None:
+    ended: list[str] = []
+
+    def slow(_token: Token) -> None:
+        threading.Event().wait(0.3)
+        ended.append("slow")
+
+    jobs.ask("quick", "here", slow, lambda _none: None, ended.append)
+    qtbot.wait(50)
+    jobs.close()
+    assert ended == ["slow"]
+    assert not jobs.stuck
