@@ -74,3 +74,4 @@ def run(options: Options) -> int:
         window.close()
         window.shut()
         restore_hooks()
+        window.jobs.leave()

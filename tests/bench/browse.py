@@ -238,6 +238,7 @@ def _measure(place: Path, cancel_after: float, catch_ms: float | None) -> None:
     after = len(window.studies.entries())
     gaps.say(f"cancelled at {before:,} ({after - before} more came)", seconds)
     window.close()
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -7,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.radiographs.refusals import Refusal
+from tests.data import REPOSITORY
 from viewer.work.jobs import Jobs, Token
 from viewer.work.trouble import trouble_of
 
@@ -156,6 +159,16 @@ def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
         assert jobs.stuck
     finally:
         gone.set()
+
+
+def test_the_program_ends_although_a_thread_never_will() -> None:
+    program = (
+        "import time; from PySide6.QtCore import QCoreApplication; from viewer.work.jobs import Jobs\n"
+        "app = QCoreApplication([]); jobs = Jobs({'slow': 1})\n"
+        "jobs.ask('slow', 'here', lambda _token: time.sleep(3600), print, print)\n"
+        "time.sleep(0.2); jobs.close(0.2); jobs.leave()\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=REPOSITORY, timeout=120)
 
 
 def test_a_job_that_ends_slowly_is_waited_for_and_nobody_is_given_up(qtbot: QtBot, jobs: Jobs) -> None:
