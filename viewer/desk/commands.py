@@ -303,8 +303,6 @@ class Commands:
             "tags": lambda _: window.tags.begin(showing.entry),
             "background": window.background.switch,
             "export-picture": self._export,
-            "report": lambda _: window.reporting.begin(),
-            "key-image": lambda _: window.reporting.add_image(),
             "copy-picture": self._copy_picture,
             "copy-findings": self._copy_findings,
             "quit": lambda _: window.close(),
@@ -345,6 +343,8 @@ class Commands:
         }
         handlers |= window.drawing.handlers()
         handlers |= window.looking.handlers()
+        handlers |= window.reporting.handlers()
+        handlers |= window.room.handlers()
         handlers |= {name: partial(self._tool, tool) for name, tool in TOOLS.items()}
         handlers |= {name: partial(self._preset, preset) for name, preset in PRESETS.items()}
         for rank in range(1, 10):

@@ -47,22 +47,28 @@ def copy_findings(window: Window) -> None:
     window.strip.say("The findings are on the clipboard, without the patient's name.")
 
 
-def export_picture(window: Window) -> None:
-    """Ask where, and save the picture as it is shown."""
+def export_picture(window: Window, bare: bool = False) -> None:
+    """Ask where, and save the picture as it is shown; ``bare``: without heatmaps, marks and texts."""
     if window.showing.picture is None or window.showing.entry is None:
         return
     # By its bytes: a file's name is often the patient's.
     suggested = f"hilum-{window.showing.picture.radiograph.sha256[:8]}.png"
     name, _ = QFileDialog.getSaveFileName(window, "Export picture", suggested, "PNG picture (*.png)")
     if name:
-        window.strip.say(save_picture(window, Path(name)))
+        window.strip.say(save_picture(window, Path(name), bare))
 
 
-def save_picture(window: Window, path: Path) -> str:
-    """Save the picture as it is shown; returns what to say."""
+def save_picture(window: Window, path: Path, bare: bool = False) -> str:
+    """Save the picture as it is shown, or bare; returns what to say."""
     if path.suffix.lower() != ".png":
         path = path.with_name(path.name + ".png")
-    if not write_png(window.canvas.snapshot(footer(window)), path):
+    canvas, before = window.canvas, window.canvas.bare
+    canvas.set_bare(bare or before)
+    try:
+        image = canvas.snapshot(footer(window))
+    finally:
+        canvas.set_bare(before)
+    if not write_png(image, path):
         return f"{path.name} could not be written there. Choose another folder."
     return f"Saved as {path.name}, without the patient's name."
 

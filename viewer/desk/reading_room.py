@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ class ReadingRoom(QObject):
         self._committed = False
         self._revealed = False
         self._begun: str | None = None
+
+    def handlers(self) -> dict[str, Callable[[bool], object]]:
+        """What the actions of this room do."""
+        from viewer.desk.past_reads import show_past
+
+        return {"past-reviews": lambda _: show_past(self._window)}
 
     @property
     def hiding(self) -> bool:

@@ -161,6 +161,14 @@ QHeaderView::section {{ background: {look.panel}; color: {look.quiet}; border: 0
     padding: 5px 8px; }}
 QTableView {{ selection-background-color: {look.accent_ground}; selection-color: {look.text}; }}
 QDialog#palette QTreeView::item {{ padding: 4px 6px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {look.quiet};
+    background: {look.field}; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 7px; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {look.accent};
+    border-color: {look.accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {look.accent}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {look.edge}; }}
 QProgressBar {{ background: {look.edge}; border: 0; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 2px; }}
 QToolButton::menu-indicator {{ image: none; }}

@@ -13,8 +13,9 @@ from engine.reading.writing import Target, cells, csv_line, head, json_line
 from viewer.studies.entries import Entry
 
 Form = Literal["csv", "json"]
-Find = Callable[[Entry], "Reading | Refusal | None"]
-"""What an engine says of an entry's picture; None where nobody has read it."""
+Find = Callable[[Entry], "tuple[str, Reading | Refusal | None]"]
+"""The hash of an entry's file, and what an engine says of its picture: None where nobody has read it. A refusal's
+sentence names neither file nor patient."""
 NOT_READ = Refusal(
     "unusable-input", "The engine has not read this picture.", "Let it read in the background, then export again."
 )
@@ -70,19 +71,19 @@ def export(
         for done, entry in enumerate(entries):
             if cancelled():
                 raise Stopped
-            line = line_of(entry, find(entry), named)
+            line = line_of(entry, *find(entry), named)
             read, refused = read + ("findings" in line), refused + ("refusal" in line)
             target.write(json_line(line) if form == "json" else csv_line(_row(line, labels)))
             step(done + 1)
     return Exported(path, read, refused)
 
 
-def line_of(entry: Entry, found: Reading | Refusal | None, named: bool) -> dict[str, Any]:
+def line_of(entry: Entry, sha256: str, found: Reading | Refusal | None, named: bool) -> dict[str, Any]:
     """One ``hilum.reading/1`` object from what the list knows of a picture."""
     who, headline = entry.identity, entry.headline
     image: dict[str, Any] = {
         "path": str(entry.path) if named else "",
-        "sha256": entry.sha256,
+        "sha256": sha256,
         "frame": entry.frame,
         "rows": 0 if headline is None else headline.rows,
         "columns": 0 if headline is None else headline.columns,
@@ -92,10 +93,7 @@ def line_of(entry: Entry, found: Reading | Refusal | None, named: bool) -> dict[
     }
     if isinstance(found, Reading):
         return found.as_line(image)
-    refusal = found or NOT_READ
-    # A refusal's own sentence may name the file.
-    said = refusal.as_json() if named else {"code": refusal.code, "reason": "", "next": ""}
-    return {"schema": SCHEMA, "image": image, "refusal": said}
+    return {"schema": SCHEMA, "image": image, "refusal": (found or NOT_READ).as_json()}
 
 
 def _row(line: dict[str, Any], labels: Sequence[str]) -> list[object]:

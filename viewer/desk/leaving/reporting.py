@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.radiographs.refusals import Refusal
 from viewer.canvas.texts import window_lines
-from viewer.desk.export import footer
+from viewer.desk.export import export_picture, footer
 from viewer.desk.leaving.saying import caption_of, person_of, report_of
 from viewer.reports.content import Choices, KeyImage, Report, Words
 from viewer.reports.keeping import Keeper
@@ -41,6 +41,17 @@ class Reporting(QObject):
         self.panel: ReportPanel | None = None
         window.readings.answered.connect(lambda _answer: self.refresh())
         window.pictures.opened.connect(lambda _entry, _picture: self.follow())
+
+    def handlers(self) -> dict[str, Callable[[bool], object]]:
+        """What the actions of this room do."""
+        from viewer.desk.leaving.many import show_export
+
+        return {
+            "report": lambda _: self.begin(),
+            "key-image": lambda _: self.add_image(),
+            "export-bare": lambda _: export_picture(self._window, bare=True),
+            "export-readings": lambda _: show_export(self._window),
+        }
 
     def begin(self) -> None:
         """Bring the report to the front."""
