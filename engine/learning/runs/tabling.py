@@ -40,11 +40,23 @@ class Experiment:
 
 
 def tell(experiment: Experiment) -> Path:
-    """Write the table, the figures and the page of the variants that are done."""
+    """Write the table, the figures and the page of the variants that are done.
+
+    Raises
+    ------
+    Refusal
+        ``not-found`` where none is.
+    """
     request, out = experiment.request, experiment.request.out
     base = request.recipe
     measured = {name: _rows(out / VARIANTS / name) for name in experiment.variants}
     found = {name: one for name, one in measured.items() if one}
+    if not found:
+        raise Refusal(
+            "not-found",
+            f"No variant of {base.name} is done in {out}.",
+            "Name the experiment's folder with --out, or leave --table out to train them.",
+        )
     rows: Rows = {}
     published: dict[str, dict[str, float]] = {}
     for name, of_variant in found.items():

@@ -175,6 +175,9 @@ def test_a_document_takes_the_table_of_what_is_done(
     assert main([*command(data, experiment, "exp5,exp6"), "--table", "--into", str(document)]) == 3
     assert "papers.md has no place for this table" in capsys.readouterr().err
     assert document.read_text("utf-8") == "no place"
+    assert main([*command(data, tmp_path / "nothing", "exp5"), "--table"]) == 3
+    assert "No variant of mobilenetv2-margin is done in" in capsys.readouterr().err
+    assert not (tmp_path / "nothing").exists()
 
 
 def test_a_line_stands_for_a_variant_where_there_are_many() -> None:
