@@ -16,6 +16,8 @@ from engine.bundles.engines import find as find_engine
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Reading
+from viewer.canvas.view import View
+from viewer.desk.correcting import corrected, said
 from viewer.desk.options import Options
 from viewer.store.store import Store
 from viewer.studies.entries import Entry
@@ -132,6 +134,25 @@ class Readings(QObject):
                 raise error
 
         self._jobs.ask("read", place, work, done, failed)
+
+    def ask_corrected(self, entry: Entry, stated: Radiograph, view: View, place: str = PLACE) -> None:
+        """Read a picture against the gate's word as the reader corrected it; that answer is for this once."""
+        made = corrected(stated, view)
+        if made is None:
+            self.ask(entry, stated, anyway=True, place=place)
+            return
+        self.waiting.emit(entry)
+
+        def work(token: Token) -> Reading:
+            return said(self._ready().read(made, token.cancelled, anyway=True), stated, made, view)
+
+        def failed(error: BaseException) -> None:
+            refusal = error if isinstance(error, Refusal) else None
+            self.answered.emit(Answer(entry, None, trouble_of(error), refusal))
+            if refusal is None:
+                raise error
+
+        self._jobs.ask("read", place, work, lambda reading: self.answered.emit(Answer(entry, reading)), failed)
 
     @property
     def wanted(self) -> tuple[str | None, Device]:

@@ -254,7 +254,7 @@ class Showing(Switches):
         """Have the picture read in spite of the gate."""
         if self.entry is not None and self.picture is not None:
             place = self._pane.reading_place
-            self._window.readings.ask(self.entry, self.picture.stated, anyway=True, place=place)
+            self._window.readings.ask_corrected(self.entry, self.picture.stated, self._window.canvas.view, place)
 
     def read_again(self) -> None:
         """Another engine, or another device: nothing of the last one's answers stays in sight."""
