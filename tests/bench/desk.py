@@ -5,7 +5,8 @@ A real desk without a display, on a radiograph of 3,000 x 3,000 pixels and on th
 - a window/level drag with three heatmaps on, from the mouse event to the painted frame;
 - a finding switched on by its key, until its heatmap is painted;
 - the next study by its key, from an index that is warm, until the picture is painted;
-- gaps between two turns of the GUI thread, with nothing to do (the floor) and while the engine reads;
+- gaps between two ticks of a timer of one millisecond in the GUI thread, with nothing to do (the floor) and while the
+  engine reads;
 - memory after 20 and after all studies.
 
 The first line is the load of the machine, as other programs lengthen everything here. Figures, never asserted.
@@ -26,7 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -67,7 +68,7 @@ def large(place: Path) -> Path:
 def until(done: Callable[[], bool], seconds: float = 30.0) -> None:
     end = perf_counter() + seconds
     while not done() and perf_counter() < end:
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
 
 def three_on(window: Window) -> None:
@@ -118,13 +119,13 @@ def next_study(window: Window) -> float:
 
 
 class Gaps(QObject):
-    """Time between two turns of the GUI thread, while it is on."""
+    """Time between two ticks of a timer of one millisecond, while it is on: how long a key would have to wait."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[float] = []
         self._last = perf_counter()
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
     def _tick(self) -> None:

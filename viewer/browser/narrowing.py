@@ -25,6 +25,7 @@ from viewer.browser.rows import Rows
 from viewer.browser.said import modality_of
 from viewer.browser.states import PROGRESS, Progress
 from viewer.studies import words
+from viewer.work.words import say
 
 MOST_YEARS = 12
 
@@ -49,12 +50,12 @@ class Narrowing(QWidget):
         self.criteria = Criteria()
         self.sorting: Sorting = "opened"
         self.box = QLineEdit()
-        self.box.setPlaceholderText("Find in the list")
-        self.box.setAccessibleName("Find in the list")
+        self.box.setPlaceholderText(say("Find in the list"))
+        self.box.setAccessibleName(say("Find in the list"))
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(lambda text: self._ask(self.criteria.with_text(text)))
-        self.filters = _menu_button("Filter", "List only some of the studies", self._fill_filters)
-        self.order = _menu_button("Sort", "The order of patients and studies", self._fill_order)
+        self.filters = _menu_button(say("Filter"), say("List only some of the studies"), self._fill_filters)
+        self.order = _menu_button(say("Sort"), say("The order of patients and studies"), self._fill_order)
         self.count = QLabel()
         self.count.setProperty("role", "quiet")
         line = QHBoxLayout()
@@ -174,7 +175,7 @@ class Narrowing(QWidget):
 
     def _sort(self, name: Sorting) -> None:
         self.sorting = name
-        self.order.setText("Sort  ▾" if name == "opened" else f"{SORTINGS[name]}  ▾")
+        self.order.setText(say("Sort") + "  ▾" if name == "opened" else f"{SORTINGS[name]}  ▾")
         self.sorted_by.emit(name)
 
 

@@ -12,6 +12,7 @@ from engine.radiographs.radiograph import Radiograph, Spacing
 from viewer.canvas import ink, texts
 from viewer.canvas.turning import edge_marks, name_of
 from viewer.canvas.view import Placement, View
+from viewer.work.words import say
 
 ACCENT = QColor(232, 178, 92)
 LONGEST_RULER = 0.3
@@ -60,7 +61,7 @@ def paint(
         ink.edge_mark(painter, above if under_legend else area, mark, edge)
     banners = [words for words in (INVERTED if view.inverted else "", name_of(view.turn)) if words]
     below = ink.banner(painter, area, "   ·   ".join(banners), ACCENT, under=bool(marks[1]))
-    ink.banner(painter, area, said.prompt, ink.INK, under=bool(marks[1]), below=below)
+    ink.banner(painter, area, say(said.prompt), ink.INK, under=bool(marks[1]), below=below)
     ink.corner(painter, low, lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from viewer.desk import icons
 from viewer.desk.actions import ACTIONS, MENUS, Action, Context
 from viewer.desk.preferences.keys import Keys, native
+from viewer.work.words import say
 
 # The toolbar, in groups; the rest is a key or a menu away.
 TOOLBAR: tuple[tuple[str, ...], ...] = (
@@ -36,8 +37,8 @@ class Actions(QObject):
         self.layers = QMenu(window)
         groups: dict[str, QActionGroup] = {}
         for action in ACTIONS:
-            made = QAction(action.label, window)
-            made.setStatusTip(action.help)
+            made = QAction(say(action.label), window)
+            made.setStatusTip(say(action.help))
             made.setCheckable(action.checkable)
             if action.choice:
                 group = groups.setdefault(action.choice, QActionGroup(window))
@@ -55,7 +56,8 @@ class Actions(QObject):
         for action in ACTIONS:
             made, own = self._by_id[action.id], keys.of(action.id)
             if action.held:
-                made.setText(f"{action.label}\t{native(own[0])}" if own else action.label)
+                label = say(action.label)
+                made.setText(f"{label}\t{native(own[0])}" if own else label)
             else:
                 made.setShortcuts([QKeySequence(key) for key in own])
             made.setToolTip(tooltip(action, own))
@@ -75,10 +77,10 @@ class Actions(QObject):
         """Put every action into its menu."""
         bar = self._window.menuBar()
         for name in MENUS:
-            menu = bar.addMenu(name)
+            menu = bar.addMenu(say(name))
             self.fill(menu, [action for action in ACTIONS if action.menu == name])
             if name == "File":
-                self.recent = QMenu("Open recent", menu)
+                self.recent = QMenu(say("Open recent"), menu)
                 menu.insertMenu(self._by_id["open-samples"], self.recent)
             elif name == "View":
                 self.layers = QMenu("Overlays", menu)
@@ -118,8 +120,8 @@ class Actions(QObject):
                 bar.addAction(self._by_id[name])
         bar.addSeparator()
         windows = QToolButton()
-        windows.setText("Window  ▾")
-        windows.setToolTip("Windows for lung, mediastinum, bone, and the file's own (F5 to F10)")
+        windows.setText(say("Window") + "  ▾")
+        windows.setToolTip(say("Windows for lung, mediastinum, bone, and the file's own (F5 to F10)"))
         windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(windows)
         for name in WINDOWS:
@@ -131,7 +133,7 @@ class Actions(QObject):
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(room)
         self._by_id["read-first"].setIcon(icons.icon("read-first"))
-        self._by_id["read-first"].setIconText("Read first")
+        self._by_id["read-first"].setIconText(say("Read first"))
         bar.addAction(self._by_id["read-first"])
         switch = bar.widgetForAction(self._by_id["read-first"])
         if isinstance(switch, QToolButton):
@@ -145,4 +147,4 @@ class Actions(QObject):
 def tooltip(action: Action, keys: tuple[str, ...]) -> str:
     """Name, key and help."""
     key = f"  ({native(keys[0])})" if keys else ""
-    return f"{action.label.rstrip('…')}{key}\n{action.help}"
+    return f"{say(action.label).rstrip('…')}{key}\n{say(action.help)}"

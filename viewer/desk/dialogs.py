@@ -14,10 +14,12 @@ from viewer.desk import crash
 from viewer.desk.about import Section, about_hilum
 from viewer.desk.actions import ACTIONS, GESTURES, MENUS, Menu
 from viewer.desk.preferences.keys import native
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
 
+OR = "  /  "
 BY_RANK = frozenset(f"heatmap-{rank}" for rank in range(1, 10))
 COLUMNS: tuple[tuple[Menu, ...], ...] = (("Image",), ("Heatmaps", "File"), ("View", "Help"))
 
@@ -43,7 +45,7 @@ class Sheet(QDialog):
 
 def show_keys(window: Window) -> Sheet:
     """Every key and gesture, from the one table."""
-    sheet = Sheet(window, "Keys and mouse", QSize(1120, 760))
+    sheet = Sheet(window, say("Keys and mouse"), QSize(1120, 760))
     sheet.setObjectName("keys-sheet")
     keys = window.preferences.keys
     columns = QHBoxLayout(sheet.body)
@@ -54,15 +56,17 @@ def show_keys(window: Window) -> Sheet:
         column.setSpacing(4)
         for menu in menus:
             lines = [
-                (" or ".join(map(native, keys.of(action.id))), action.label.rstrip("…"), action.help)
+                (OR.join(map(native, keys.of(action.id))), say(action.label).rstrip("…"), say(action.help))
                 for action in ACTIONS
                 if action.menu == menu and keys.of(action.id) and action.id not in BY_RANK
             ]
             if menu == "Heatmaps":
-                lines.insert(1, ("1 to 9", "Heatmap by rank", "Switch the heatmap of the finding at that rank."))
-            block(column, menu, lines)
+                lines.insert(
+                    1, ("1 … 9", say("Heatmap by rank"), say("Switch the heatmap of the finding at that rank."))
+                )
+            block(column, say(menu), lines)
         if number == len(COLUMNS) - 1:
-            block(column, "Mouse", [(how, what, "") for how, what in GESTURES])
+            block(column, say("Mouse"), [(say(how), say(what), "") for how, what in GESTURES])
         column.addStretch(1)
         columns.addLayout(column, 1)
     sheet.show()
@@ -80,14 +84,14 @@ def show_engine(window: Window) -> Sheet:
 
 def show_about(window: Window) -> Sheet:
     """Version, licence, what Hilum is not."""
-    return _text_sheet(window, "About Hilum", about_hilum(engine.__version__))
+    return _text_sheet(window, say("About Hilum"), about_hilum(engine.__version__))
 
 
 def show_log(window: Window) -> None:
     """Open the log with whatever the system opens texts with; without one, say so."""
     path = crash.log_path()
     if path is None or not path.exists():
-        window.strip.say("The log is empty: Hilum has noticed no mistake of its own.")
+        window.strip.say(say("The log is empty: Hilum has noticed no mistake of its own."))
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         window.strip.say(f"The log is {path}.")
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, 
 
 from viewer.desk.actions import ACTIONS, Action
 from viewer.desk.preferences.keys import Keys, native
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -42,11 +43,11 @@ def matches(
         return [Match(action, 0.0) for action in actions]
     found = []
     for action in actions:
-        label = action.label.casefold()
+        label = say(action.label).casefold()
         worst = min(
             _badness(wanted, label),
             5000.0 if wanted == keys(action.id).casefold().replace(" ", "") else float("inf"),
-            9000.0 if all(word in action.help.casefold() for word in typed.casefold().split()) else float("inf"),
+            9000.0 if all(word in say(action.help).casefold() for word in typed.casefold().split()) else float("inf"),
         )
         if worst < float("inf"):
             found.append(Match(action, worst))
@@ -75,19 +76,19 @@ class Palette(QDialog):
     def __init__(self, window: Window) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("palette")
-        self.setWindowTitle("Find an action")
+        self.setWindowTitle(say("Find an action"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         self._keys: Keys = window.preferences.keys
         self._offered: list[str] = []
         self.box = QLineEdit()
-        self.box.setPlaceholderText("Find an action")
-        self.box.setAccessibleName("Find an action")
+        self.box.setPlaceholderText(say("Find an action"))
+        self.box.setAccessibleName(say("Find an action"))
         self.box.textChanged.connect(self._show)
         self.box.returnPressed.connect(self._run)
         self.box.installEventFilter(self)
         self.list = QTreeWidget()
-        self.list.setAccessibleName("Actions that fit")
+        self.list.setAccessibleName(say("Actions that fit"))
         self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
@@ -125,17 +126,17 @@ class Palette(QDialog):
         self.list.clear()
         self._offered = [action.id for action in actions]
         for action in actions:
-            item = QTreeWidgetItem([action.label.rstrip("…"), self._written(action.id)])
-            item.setToolTip(0, action.help)
+            item = QTreeWidgetItem([say(action.label).rstrip("…"), self._written(action.id)])
+            item.setToolTip(0, say(action.help))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             if action not in usable:
                 item.setDisabled(True)
-                item.setText(1, NOW)
+                item.setText(1, say(NOW))
             self.list.addTopLevelItem(item)
         self._go(0)
 
     def _written(self, action: str) -> str:
-        return " or ".join(native(key) for key in self._keys.of(action))
+        return "  /  ".join(native(key) for key in self._keys.of(action))
 
     def _made(self, action: Action) -> QAction:
         return self._window.actions_[action.id]

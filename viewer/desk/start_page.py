@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from viewer.studies.index.recent import Recent
+from viewer.work.words import say
 
 MOST = 6
 OFFERS = (("open-folder", "Open folder…"), ("open-files", "Open files…"), ("open-samples", "Samples"))
@@ -34,19 +35,21 @@ class StartPage(QWidget):
         self._stack = stack
         self.setObjectName("start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title = QLabel("Open a chest radiograph")
+        title = QLabel(say("Open a chest radiograph"))
         title.setProperty("role", "start")
-        hint = QLabel("DICOM, PNG, JPEG, TIFF, a folder, a zip archive or a DICOMDIR. You can also drop them here.")
+        hint = QLabel(
+            say("DICOM, PNG, JPEG, TIFF, a folder, a zip archive or a DICOMDIR. You can also drop them here.")
+        )
         hint.setProperty("role", "quiet")
         hint.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for action, text in OFFERS:
-            button = QPushButton(text)
+            button = QPushButton(say(text))
             button.clicked.connect(partial(self.wanted.emit, action))
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._title = QLabel("Recent")
+        self._title = QLabel(say("Recent"))
         self._title.setProperty("role", "title")
         self._title.setContentsMargins(0, 20, 0, 0)
         self._recent = QVBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from viewer.findings.words import NOTICE
+from viewer.work.words import say
 
 SAID_MILLISECONDS = 4000
 
@@ -59,7 +60,7 @@ class Strip(QWidget):
         self.credit = Quiet("quiet")
         self.pointed = QLabel()
         self.pointed.setProperty("role", "quiet")
-        self.research = QLabel(NOTICE)
+        self.research = QLabel(say(NOTICE))
         self.research.setProperty("role", "quiet")
         self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)

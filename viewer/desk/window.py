@@ -26,7 +26,7 @@ from viewer.desk.options import Options
 from viewer.desk.panes.panes import Panes
 from viewer.desk.panes.priors import Compared, Priors
 from viewer.desk.pictures import Pictures
-from viewer.desk.preferences.preferences import Preferences
+from viewer.desk.preferences.preferences import Preferences, stored_language
 from viewer.desk.reading_room import ReadingRoom
 from viewer.desk.readings import Readings
 from viewer.desk.settings import Settings
@@ -40,7 +40,7 @@ from viewer.findings.panel import Findings
 from viewer.room.panel import ReadFirst
 from viewer.store.store import Store, data_folder
 from viewer.studies.index.index import Index
-from viewer.work import collecting
+from viewer.work import collecting, words
 from viewer.work.jobs import Jobs
 
 LANES = {
@@ -69,6 +69,7 @@ class Window(QMainWindow):
         self.options = options
         folder = data_folder(options.data_dir)
         self.settings = Settings(folder)
+        words.use(stored_language(self.settings))
         self.store = Store(folder)
         self.jobs = Jobs(LANES, self)
         self.index = Index(folder)

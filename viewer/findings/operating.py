@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from viewer.findings.standpoint import STEPS
+from viewer.work.words import say
 
 OWN_WORDS = "The engine's own thresholds"
 
@@ -48,8 +49,8 @@ class Operating(QWidget):
         column.setSpacing(1)
         ends = QHBoxLayout()
         for text, where in (
-            ("Fewer false alarms", Qt.AlignmentFlag.AlignLeft),
-            ("Fewer misses", Qt.AlignmentFlag.AlignRight),
+            (say("Fewer false alarms"), Qt.AlignmentFlag.AlignLeft),
+            (say("Fewer misses"), Qt.AlignmentFlag.AlignRight),
         ):
             label = QLabel(text)
             label.setProperty("role", "quiet")

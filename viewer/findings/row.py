@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from viewer.findings.words import Row, written
+from viewer.work.words import say
 
 MORE = """
 QToolButton { border: 0; padding: 0; background: transparent; }
@@ -125,7 +126,7 @@ class FindingRow(QAbstractButton):
         right = self._paint_value(painter, area, base, font)
         painter.setFont(font)
         painter.setPen(self._ink())
-        name = metrics.elidedText(self.row.text, Qt.TextElideMode.ElideRight, right - left - GAP)
+        name = metrics.elidedText(say(self.row.text), Qt.TextElideMode.ElideRight, right - left - GAP)
         painter.drawText(QPointF(left, base), name)
         top = base + metrics.descent() + 3
         if self._beside:
@@ -199,7 +200,7 @@ class FindingRow(QAbstractButton):
         painter.drawText(QPointF(x, base), value)
         small = self._small()
         painter.setFont(small)
-        word = self.row.band + (f" {self.row.agreement}" if self.row.agreement else "")
+        word = say(self.row.band) + (f" {self.row.agreement}" if self.row.agreement else "")
         end = area.right() - INSET - ARROW - metrics.horizontalAdvance(">99 %") - GAP
         begin = end - QFontMetricsF(small).horizontalAdvance(word)
         ink = self.palette().text().color()

@@ -20,6 +20,7 @@ from viewer.canvas.view import fitted, moved_round
 from viewer.desk.drawing.keeping import Keeping
 from viewer.desk.drawing.proposing import Borders, Proposing
 from viewer.marks.words import ratio_line
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.panes.pane import Pane
@@ -47,6 +48,7 @@ TOOL_ACTIONS: dict[Tool, str] = {tool: name for name, tool in TOOLS.items()} | {
 HEART = "Cardiomegaly"
 NOTHING_SELECTED = "Click on a mark to select it first."
 NO_TEXT = "Click on a text or an arrow to select it first."
+PROPOSED_BY = "Proposed by {engine}: drag the borders to adjust, Delete removes it."
 NO_MARKS = "Nothing is drawn on this picture."
 UPRIGHT_ALREADY = "The picture stands as its file says it should."
 UNKNOWN_UPRIGHT = "The file does not say how the picture should stand; R turns it, X flips it."
@@ -168,7 +170,7 @@ class Drawing(QObject):
             return  # the hand was quicker
         self._window.panes.set_tool("window")
         canvas.propose_ratio(found.points, found.axis)
-        self._window.strip.say(f"Proposed by {found.engine}: drag the borders to adjust, Delete removes it.")
+        self._window.strip.say(say(PROPOSED_BY, engine=found.engine))
 
     # Marks
 
@@ -186,21 +188,21 @@ class Drawing(QObject):
 
     def _delete(self, _checked: bool) -> None:
         if not self._window.canvas.marking.delete():
-            self._window.strip.say(NOTHING_SELECTED)
+            self._window.strip.say(say(NOTHING_SELECTED))
 
     def _delete_all(self, _checked: bool) -> None:
         canvas = self._window.canvas
         if not canvas.marks:
-            self._window.strip.say(NO_MARKS)
+            self._window.strip.say(say(NO_MARKS))
             return
         count = len(canvas.marks)
         canvas.set_marks(())
         self._settled(self._window.panes.active, ())
-        self._window.strip.say(f"{count} marks removed; Ctrl+Z brings them back." if count > 1 else "1 mark removed.")
+        self._window.strip.say(say("Marks removed: {count}. Ctrl+Z brings them back.", count=count))
 
     def _rewrite(self, _checked: bool) -> None:
         if not self._window.canvas.marking.rewrite():
-            self._window.strip.say(NO_TEXT)
+            self._window.strip.say(say(NO_TEXT))
 
     def _not_kept(self, refusal: Refusal) -> None:
         self._window.strip.say(f"{refusal.reason} {refusal.next_step}")
@@ -217,10 +219,10 @@ class Drawing(QObject):
         if picture is None:
             return
         if picture.radiograph.edges is None:
-            self._window.strip.say(UNKNOWN_UPRIGHT)
+            self._window.strip.say(say(UNKNOWN_UPRIGHT))
             return
         turn = turn_of(picture.radiograph)
         if turn == canvas.view.turn:
-            self._window.strip.say(UPRIGHT_ALREADY)
+            self._window.strip.say(say(UPRIGHT_ALREADY))
         else:
             canvas.set_view(replace(fitted(canvas.view), turn=turn))

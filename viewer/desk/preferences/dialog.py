@@ -30,10 +30,13 @@ from viewer.desk.actions import ACTIONS, BY_ID
 from viewer.desk.dialogs import Sheet
 from viewer.desk.preferences.keys import native
 from viewer.desk.preferences.preferences import BUTTONS, DRAGS, LANGUAGES, THEMES
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
 
+BETWEEN = "  /  "
+PRESS = "Press the new key for “{name}”."
 HINT = "Choose an action, then press its new key in the box below. Changes hold at once."
 
 
@@ -41,7 +44,7 @@ class SettingsSheet(Sheet):
     """Look and language, keys, mouse."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, "Settings", QSize(720, 600))
+        super().__init__(window, say("Settings"), QSize(720, 600))
         self.setObjectName("settings")
         self._window = window
         self.tabs = QTabWidget()
@@ -49,9 +52,9 @@ class SettingsSheet(Sheet):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(16, 12, 16, 16)
         column.addWidget(self.tabs)
-        self.tabs.addTab(self._general(), "General")
-        self.tabs.addTab(self._keys(), "Keys")
-        self.tabs.addTab(self._mouse(), "Mouse")
+        self.tabs.addTab(self._general(), say("General"))
+        self.tabs.addTab(self._keys(), say("Keys"))
+        self.tabs.addTab(self._mouse(), say("Mouse"))
 
     # General
 
@@ -61,13 +64,13 @@ class SettingsSheet(Sheet):
         self.theme = _choice(THEMES, chosen.theme, chosen.set_theme)
         self.language = _choice(LANGUAGES, chosen.language, self._set_language)
         self.language_note = _quiet(chosen.language_note())
-        self.background = self._switch("background", "Read the list in the background")
-        self.texts = self._switch("corner-texts", "Patient, study and window in the corners of the picture")
-        form.addRow("Theme", self.theme)
-        form.addRow("Language", self.language)
+        self.background = self._switch("background", say("Read the list in the background"))
+        self.texts = self._switch("corner-texts", say("Patient, study and window in the corners of the picture"))
+        form.addRow(say("Theme"), self.theme)
+        form.addRow(say("Language"), self.language)
         form.addRow("", self.language_note)
-        form.addRow("Engine", self.background)
-        form.addRow("Corner texts", self.texts)
+        form.addRow(say("Engine"), self.background)
+        form.addRow(say("Corner texts"), self.texts)
         return page
 
     def _switch(self, action: str, text: str) -> QCheckBox:
@@ -95,13 +98,13 @@ class SettingsSheet(Sheet):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         self.finder = QLineEdit()
-        self.finder.setPlaceholderText("Find an action or a key")
-        self.finder.setAccessibleName("Find an action or a key")
+        self.finder.setPlaceholderText(say("Find an action or a key"))
+        self.finder.setAccessibleName(say("Find an action or a key"))
         self.finder.textChanged.connect(lambda _text: self._narrow())
         column.addWidget(self.finder)
         self.table = QTableWidget(len(ACTIONS), 2)
-        self.table.setHorizontalHeaderLabels(["Action", "Keys"])
-        self.table.setAccessibleName("Actions and their keys")
+        self.table.setHorizontalHeaderLabels([say("Action"), say("Keys")])
+        self.table.setAccessibleName(say("Actions and their keys"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -116,16 +119,16 @@ class SettingsSheet(Sheet):
         line.setSpacing(8)
         self.key = QKeySequenceEdit()
         self.key.setMaximumSequenceLength(1)
-        self.key.setAccessibleName("New key")
+        self.key.setAccessibleName(say("New key"))
         self.key.keySequenceChanged.connect(self._pressed)
         line.addWidget(self.key, 1)
-        self.none = _button("No key", lambda: self._change(()))
-        self.usual = _button("Default", self._reset_one)
-        self.all = _button("Reset all keys", self._reset_all)
+        self.none = _button(say("No key"), lambda: self._change(()))
+        self.usual = _button(say("Default"), self._reset_one)
+        self.all = _button(say("Reset all keys"), self._reset_all)
         for button in (self.none, self.usual, self.all):
             line.addWidget(button)
         column.addLayout(line)
-        self.said = QLabel(HINT)
+        self.said = QLabel(say(HINT))
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setProperty("role", "quiet")
@@ -139,6 +142,10 @@ class SettingsSheet(Sheet):
         row = self.table.currentRow()
         return ACTIONS[row].id if row >= 0 else ""
 
+    @property
+    def _name(self) -> str:
+        return say(BY_ID[self.action].label).rstrip("…")
+
     def choose(self, action: str) -> None:
         """Choose an action's line."""
         self.table.setCurrentCell(next(row for row, one in enumerate(ACTIONS) if one.id == action), 0)
@@ -146,15 +153,15 @@ class SettingsSheet(Sheet):
     def _fill(self) -> None:
         keys = self._window.preferences.keys
         for row, action in enumerate(ACTIONS):
-            words = " or ".join(native(key) for key in keys.of(action.id))
-            label = QTableWidgetItem(action.label.rstrip("…"))
-            label.setToolTip(action.help)
+            words = BETWEEN.join(native(key) for key in keys.of(action.id))
+            label = QTableWidgetItem(say(action.label).rstrip("…"))
+            label.setToolTip(say(action.help))
             value = QTableWidgetItem(words)
             if action.id in keys.chosen:
                 font = value.font()
                 font.setBold(True)
                 value.setFont(font)
-                value.setToolTip("Chosen by you")
+                value.setToolTip(say("Chosen by you"))
             self.table.setItem(row, 0, label)
             self.table.setItem(row, 1, value)
 
@@ -168,7 +175,7 @@ class SettingsSheet(Sheet):
     def _chosen(self) -> None:
         for widget in (self.key, self.none, self.usual):
             widget.setEnabled(bool(self.action))
-        self._say(HINT if not self.action else f"Press the new key for “{BY_ID[self.action].label.rstrip('…')}”.")
+        self._say(say(HINT) if not self.action else say(PRESS, name=self._name))
         self._clear_key()
 
     def _pressed(self, sequence: QKeySequence) -> None:
@@ -176,18 +183,17 @@ class SettingsSheet(Sheet):
             self._change((sequence.toString(QKeySequence.SequenceFormat.PortableText),))
 
     def _change(self, keys: tuple[str, ...]) -> None:
-        name = BY_ID[self.action].label.rstrip("…")
         if self._try(lambda: self._window.preferences.set_keys(self.action, keys)):
-            now = " or ".join(native(key) for key in self._window.preferences.keys.of(self.action)) or "no key"
-            self._say(f"“{name}” has {now} now.")
+            now = BETWEEN.join(native(key) for key in self._window.preferences.keys.of(self.action)) or say("no key")
+            self._say(say("“{name}” has {keys} now.", name=self._name, keys=now))
 
     def _reset_one(self) -> None:
         if self._try(lambda: self._window.preferences.reset_keys(self.action)):
-            self._say("As it was at first.")
+            self._say(say("As it was at first."))
 
     def _reset_all(self) -> None:
         if self._try(self._window.preferences.reset_keys):
-            self._say("Every key is as it was at first.")
+            self._say(say("Every key is as it was at first."))
 
     def _try(self, do: Callable[[], None]) -> bool:
         """Change keys; where that is refused, say why and leave them."""
@@ -217,10 +223,10 @@ class SettingsSheet(Sheet):
         page, form = _page()
         chosen = self._window.preferences
         self.buttons = {name: _choice(DRAGS, chosen.button(name), partial(chosen.set_button, name)) for name in BUTTONS}
-        form.addRow("Left drag", _quiet("the current tool"))
-        form.addRow("Middle drag", self.buttons["middle"])
-        form.addRow("Right drag", self.buttons["right"])
-        form.addRow("", _quiet("A right click that does not drag opens the menu. The wheel zooms to the pointer."))
+        form.addRow(say("Left drag"), _quiet(say("the current tool")))
+        form.addRow(say("Middle drag"), self.buttons["middle"])
+        form.addRow(say("Right drag"), self.buttons["right"])
+        form.addRow("", _quiet(say("A right click that does not drag opens the menu. The wheel zooms to the pointer.")))
         return page
 
 
@@ -243,7 +249,7 @@ def _page() -> tuple[QWidget, QFormLayout]:
 def _choice(names: Sequence[tuple[str, str]], now: str, chosen: Callable[[str], object]) -> QComboBox:
     box = QComboBox()
     for value, text in names:
-        box.addItem(text, value)
+        box.addItem(say(text), value)
     box.setCurrentIndex(max(0, box.findData(now)))
     box.currentIndexChanged.connect(lambda _index: chosen(box.currentData()))
     return box

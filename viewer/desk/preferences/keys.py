@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from engine.radiographs.refusals import Refusal
 from viewer.desk.actions import ACTIONS, BY_ID, Action
 from viewer.desk.settings import Settings
+from viewer.work.words import say
 
 GROUP = "keys"
 BETWEEN = " | "
@@ -108,15 +109,15 @@ def keep(settings: Settings, keys: Keys) -> None:
 def _check(keys: Keys, action: Action, key: str) -> None:
     sequence = QKeySequence(key)
     if not key or sequence.count() != 1:
-        raise Refusal("unusable-input", NO_KEY, "Press one key, with Ctrl, Shift or Alt if you like.")
+        raise Refusal("unusable-input", say(NO_KEY), say("Press one key, with Ctrl, Shift or Alt if you like."))
     if action.held and "+" in key[:-1]:
-        raise Refusal("unusable-input", ONE_KEY.format(name=action.label), "Press a letter alone.")
+        raise Refusal("unusable-input", say(ONE_KEY, name=say(action.label)), say("Press a letter alone."))
     if key in FIXED:
-        raise _taken(key, FIXED[key])
+        raise _taken(key, say(FIXED[key]))
     owner = keys.owner(key)
     if owner is not None and owner.id != action.id:
-        raise _taken(key, owner.label.rstrip("…"))
+        raise _taken(key, say(owner.label).rstrip("…"))
 
 
 def _taken(key: str, other: str) -> Refusal:
-    return Refusal("unusable-input", TAKEN.format(key=native(key), other=other), GIVE_UP.format(other=other))
+    return Refusal("unusable-input", say(TAKEN, key=native(key), other=other), say(GIVE_UP, other=other))

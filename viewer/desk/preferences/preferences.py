@@ -13,6 +13,7 @@ from viewer.canvas.gestures import Tool
 from viewer.desk import theme
 from viewer.desk.actions import ACTIONS
 from viewer.desk.preferences import keys as chosen_keys
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.settings import Settings
@@ -107,8 +108,8 @@ class Preferences(QObject):
     def language_note(self) -> str:
         """What should be known of the choice."""
         if self.language != "en" and not has_texts(self.language):
-            return NOT_THERE
-        return "" if self.language == self._language_at_start else NEXT_START
+            return say(NOT_THERE)
+        return "" if self.language == self._language_at_start else say(NEXT_START)
 
 
 def _key(written: str) -> Qt.Key:
