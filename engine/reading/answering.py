@@ -20,13 +20,14 @@ from engine.reading.calibrating import logit_of, probability_of
 from engine.reading.preparing.finding import LungFinder
 from engine.reading.preprocessing import placement, prepare
 from engine.reading.reading import Affine, Cancelled
-from engine.reading.runtimes import Device, Runtime, RuntimeName, load_runtime, unusable
+from engine.reading.runtimes import Answer, Device, Runtime, RuntimeName, load_runtime, out_of_memory, unusable
 from engine.reading.turning import UPRIGHT
 
 TURNED = "The engine read the picture upright, as its stated orientation asks; its maps are turned back."
 NO_LUNGS = (
     "The engine looks at the part of a picture that holds the lungs; none were found, so it read the whole picture."
 )
+NO_ROOM = "The GPU had not enough memory; the engine reads on the processor (CPU) instead."
 _LARGEST_HALF = 65_504.0
 Stated = Mapping[str, str | float | None]
 
@@ -93,7 +94,7 @@ class Solo:
         threads: int | None,
         finders: dict[str, LungFinder] | None = None,
     ) -> None:
-        self.engine = engine
+        self.engine, self._threads, self.fell_back = engine, threads, False
         self.members: tuple[str, ...] = ()
         self.lungs = _finder(engine, device, threads, {} if finders is None else finders)
         self._reference = _reference(engine)
@@ -109,7 +110,7 @@ class Solo:
         lungs = None if self.lungs is None else self.lungs.part(radiograph, shown)
         prepared = prepare(radiograph, card.input, shown, lungs)
         extra, missing = extras.encode(card.extra_inputs, stated)
-        answer = self.network.run(prepared.tensor, cancelled, extra[None] if card.extra_inputs else None)
+        answer = self._run(prepared.tensor, cancelled, extra[None] if card.extra_inputs else None)
         if cancelled is not None and cancelled():
             raise Cancelled
         logits, maps, affine = answer.logits[0], None, None
@@ -122,9 +123,24 @@ class Solo:
             notices.append(TURNED)
         if self.lungs is not None and lungs is None:
             notices.append(NO_LUNGS)
+        if self.fell_back:
+            notices.append(NO_ROOM)
         if missing:
             notices.append(extras.notice(missing))
         return Answered(logits, maps, affine, notices=tuple(notices))
+
+    def _run(
+        self, tensor: NDArray[np.float32], cancelled: Callable[[], bool] | None, extra: NDArray[np.float32] | None
+    ) -> Answer:
+        """The network's answer; where the GPU has no room for it, the CPU's from then on."""
+        try:
+            return self.network.run(tensor, cancelled, extra)
+        except Exception as error:  # the runtimes' errors share no base class
+            if self.device == "cpu" or not out_of_memory(error):
+                raise
+        self.network = load_runtime(self.engine, self.runtime, "cpu", self._threads)
+        self.device, self.fell_back = self.network.device, True
+        return self.network.run(tensor, cancelled, extra)
 
     def _above_reference(self, maps: NDArray[np.float32]) -> NDArray[np.float16]:
         """Raw maps ``[L, h, w]`` above the reference, in half precision."""
@@ -159,6 +175,7 @@ class Several:
     ) -> Answered:
         """Every member's answer, then the vote; maps are averaged, and how far they differ is kept."""
         answers = [solo.answer(radiograph, shown, stated, cancelled) for solo in self._solos]
+        self.device = next((solo.device for solo in self._solos if solo.fell_back), self.device)
         cards = [solo.engine.card for solo in self._solos]
         probabilities = np.array(
             [

@@ -137,6 +137,12 @@ def no_device(device: str, runtime: str) -> Refusal:
     )
 
 
+def out_of_memory(error: Exception) -> bool:
+    """Whether a runtime's error says that the device has no room; ONNX Runtime tells it in words alone."""
+    said = f"{type(error).__name__} {error}".lower()
+    return any(words in said for words in ("out of memory", "outofmemory", "failed to allocate", "alloc_failed"))
+
+
 def _providers(device: Device, there: list[str]) -> list[str]:
     """ONNX Runtime's providers in order of preference."""
     if device == "auto":
