@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+from PIL import Image
 
 from engine.bundles.engines import Engine
 from engine.bundles.writing import write_bundle
 from engine.radiographs.radiograph import Identity, Radiograph
+from tests.data import SAMPLES
 
 LABELS = ("Effusion", "Mass", "Hernia")
 WEIGHTS = (8.0, -8.0, 1.0)
@@ -77,6 +79,6 @@ def radiograph(pixels: np.ndarray, **changes: Any) -> Radiograph:
 
 
 def chest_like(rows: int = 320, columns: int = 256) -> np.ndarray:
-    """A grey gradient with noise: enough contrast for the gate, and the same every time."""
-    noise = np.random.default_rng(1).integers(0, 40, (rows, columns))
-    return (np.linspace(20, 200, rows)[:, None] + noise).astype(np.uint8)
+    """A real frontal chest, one of the samples, brought to a size: what the gate lets pass."""
+    with Image.open(SAMPLES / "png" / "00007471_000.png") as sample:
+        return np.array(sample.convert("L").resize((columns, rows), Image.Resampling.BOX))

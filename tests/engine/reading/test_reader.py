@@ -37,7 +37,7 @@ def test_the_peak_is_within_half_a_cell_of_the_spot(
     reader: Reader, rows: int, columns: int, down: float, across: float
 ) -> None:
     row, column = round(down * rows), round(across * columns)
-    reading = reader.read(tiny.radiograph(spot(rows, columns, row, column)))
+    reading = reader.read(tiny.radiograph(spot(rows, columns, row, column)), anyway=True)
     peak = next(finding.peak for finding in reading.findings if finding.label == "Effusion")
     assert peak is not None
     assert abs(peak[0] - row) <= rows / 7 / 2 + 1
@@ -116,16 +116,16 @@ def test_the_json_says_all_and_names_nobody(reader: Reader) -> None:
     assert "1.2.3" in text
     assert not any(secret in text for secret in ("DOE", "4711", "19700102"))
     line = json.loads(text)
-    assert line["gate"]["checks"]["frontal_chest"] == "not measured"
+    assert line["gate"]["checks"]["frontal_chest"] > 0.9
     assert line["findings"][0]["map"] == {"rows": 7, "columns": 7}
     assert set(line["findings"][0]["peak"]) == {"row", "column"}
 
 
 def test_a_mirrored_frontal_chest_is_read_upright_and_says_so(reader: Reader) -> None:
     pixels = spot(320, 280, 100, 60)
-    upright = reader.read(tiny.radiograph(pixels, edges=("L", "F"), identity={"view_position": "PA"}))
+    upright = reader.read(tiny.radiograph(pixels, edges=("L", "F"), identity={"view_position": "PA"}), anyway=True)
     mirrored = tiny.radiograph(pixels[:, ::-1].copy(), edges=("R", "F"), identity={"view_position": "PA"})
-    reading = reader.read(mirrored)
+    reading = reader.read(mirrored, anyway=True)
     assert [f.probability for f in reading.findings] == [f.probability for f in upright.findings]
     assert any("upright" in notice for notice in reading.notices)
     for turned, straight in zip(reading.findings, upright.findings, strict=True):

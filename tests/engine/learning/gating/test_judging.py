@@ -14,8 +14,8 @@ def test_the_threshold_refuses_about_the_share_that_it_may():
     assert (probabilities < least).mean() == pytest.approx(0.1, abs=1e-3)
 
 
-def test_the_threshold_is_never_more_than_even_odds():
-    assert threshold_for(np.full(100, 0.99), 0.01) == 0.5
+def test_the_threshold_keeps_within_its_limits():
+    assert threshold_for(np.full(100, 0.99), 0.01) == 0.9
     assert threshold_for(np.zeros(100), 0.01) == 0.02
 
 

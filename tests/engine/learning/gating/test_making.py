@@ -16,6 +16,7 @@ MAKERS = (
     making.counts,
     making.tubes,
     making.shapes,
+    making.drawing,
 )
 
 
