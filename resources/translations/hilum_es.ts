@@ -1176,6 +1176,110 @@
         <translation>El orden de pacientes y estudios</translation>
     </message>
     <message>
+        <source>None at or above its threshold</source>
+        <translation>Ninguno en su umbral o por encima</translation>
+    </message>
+    <message>
+        <source>{present} of {all} at or above threshold</source>
+        <translation>{present} de {all} en el umbral o por encima</translation>
+    </message>
+    <message>
+        <source>This engine has no heatmaps.</source>
+        <translation>Este motor no tiene mapas de calor.</translation>
+    </message>
+    <message>
+        <source>No heatmap is on by itself; click a finding for its own.</source>
+        <translation>Ningún mapa de calor se muestra por sí solo; haga clic en un hallazgo para ver el suyo.</translation>
+    </message>
+    <message>
+        <source>Heatmaps on: {count}</source>
+        <translation>Mapas de calor visibles: {count}</translation>
+    </message>
+    <message>
+        <source>Its heatmap is on; G hides it.</source>
+        <translation>Se muestra su mapa de calor; G lo oculta.</translation>
+    </message>
+    <message>
+        <source>Their heatmaps are on; G hides them.</source>
+        <translation>Se muestran sus mapas de calor; G los oculta.</translation>
+    </message>
+    <message>
+        <source>Heatmaps on: the first {on} of these {all}; G shows all.</source>
+        <translation>Mapas de calor: los primeros {on} de estos {all}; G muestra todos.</translation>
+    </message>
+    <message>
+        <source>Heatmaps on: {on} of these {all}; G shows all.</source>
+        <translation>Mapas de calor: {on} de estos {all}; G muestra todos.</translation>
+    </message>
+    <message>
+        <source>probability {value}</source>
+        <translation>probabilidad {value}</translation>
+    </message>
+    <message>
+        <source>threshold {value}</source>
+        <translation>umbral {value}</translation>
+    </message>
+    <message>
+        <source>called by {called} of {members} members</source>
+        <translation>señalado por {called} de {members} miembros</translation>
+    </message>
+    <message>
+        <source>How heatmaps are shown</source>
+        <translation>Cómo se muestran los mapas de calor</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regiones</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Intensidad</translation>
+    </message>
+    <message>
+        <source>Contours</source>
+        <translation>Contornos</translation>
+    </message>
+    <message>
+        <source>Strongest</source>
+        <translation>El más fuerte</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Miembros</translation>
+    </message>
+    <message>
+        <source>A contour and a constant, light fill where a map is above its level</source>
+        <translation>Un contorno y un relleno claro y constante donde un mapa supera su nivel</translation>
+    </message>
+    <message>
+        <source>The stronger the map, the denser: the same scale on every radiograph</source>
+        <translation>Cuanto más fuerte el mapa, más denso: la misma escala en toda radiografía</translation>
+    </message>
+    <message>
+        <source>Lines at 50 % and 75 % of each map's peak</source>
+        <translation>Líneas al 50 % y al 75 % del máximo de cada mapa</translation>
+    </message>
+    <message>
+        <source>One finding at each place: the one farthest above its level</source>
+        <translation>Un hallazgo en cada lugar: el que más supera su nivel</translation>
+    </message>
+    <message>
+        <source>Where an ensemble's members differ: the standard deviation of their maps</source>
+        <translation>Donde difieren los miembros de un conjunto: la desviación estándar de sus mapas</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Read anyway</source>
+        <translation>Leer de todos modos</translation>
+    </message>
+    <message>
+        <source>Choose an engine…</source>
+        <translation>Elegir un motor…</translation>
+    </message>
+    <message>
         <source>Finding 1</source>
         <translation>Hallazgo 1</translation>
     </message>

@@ -23,6 +23,7 @@ from viewer.canvas.overlays import Heat
 from viewer.findings.evidence import pointing_word
 from viewer.findings.foot import MODE_WORDS
 from viewer.findings.words import rows_of, written
+from viewer.work.words import say
 
 LEGEND = "Heatmaps"
 
@@ -67,7 +68,7 @@ def keys_of(reading: Reading, shown: Sequence[str], how: How = PLAIN, card: Card
         Key(
             QColor(*row.colour),
             f"{row.rank}  {row.text}",
-            f"{written(row.probability)}  {row.band}",
+            f"{written(row.probability)}  {say(row.band)}",
             _noted(layers.get(row.label), how.mode, pointing_word(card, row.label)),
         )
         for row in rows_of(reading)
@@ -101,7 +102,7 @@ def legend_of(reading: Reading, how: How = PLAIN, within: Within | None = None) 
     high, wide = reading.maps.shape[1:]
     down, across = abs(reading.affine.row_scale), abs(reading.affine.column_scale)
     lines = [
-        f"{LEGEND}: {MODE_WORDS[how.mode].lower()}",
+        f"{say(LEGEND)}: {say(MODE_WORDS[how.mode]).lower()}",
         f"Log-odds, {high} × {wide} cells of {across:.0f} × {down:.0f} pixels  (? Shift+F1)",
     ]
     if within is not None:

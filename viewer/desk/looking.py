@@ -22,6 +22,7 @@ from viewer.desk.heat import How
 from viewer.findings.foot import MODE_HELP, MODE_WORDS
 from viewer.findings.standpoint import OWN, Standpoint, seen
 from viewer.work.jobs import Token
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from engine.reading.outlines import Segmenter
@@ -144,7 +145,7 @@ class Looking(QObject):
         at = possible.index(self.look.mode) if self.look.mode in possible else -1
         mode = possible[(at + 1) % len(possible)]
         self.set_mode(mode)
-        self._window.strip.say(f"{MODE_WORDS[mode]}: {MODE_HELP[mode][:1].lower()}{MODE_HELP[mode][1:]}.")
+        self._window.strip.say(f"{say(MODE_WORDS[mode])}: {say(MODE_HELP[mode])}.")
 
     def move_points(self, step: int, settled: bool) -> None:
         """Move every operating point along its ROC."""

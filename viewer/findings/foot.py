@@ -12,6 +12,7 @@ from engine.overlay.modes import MODES, Mode
 from engine.reading.reading import Reading
 from viewer.findings.operating import Operating
 from viewer.findings.words import engine_detail, engine_line
+from viewer.work.words import say
 
 MODE_WORDS: dict[Mode, str] = {
     "regions": "Regions",
@@ -68,14 +69,14 @@ class Foot(QWidget):
         self.mode = QToolButton()
         self.mode.setProperty("role", "quiet")
         self.mode.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.mode.setAccessibleName("How heatmaps are shown")
+        self.mode.setAccessibleName(say("How heatmaps are shown"))
         menu = QMenu(self.mode)
         menu.setToolTipsVisible(True)
         self.modes: dict[Mode, QAction] = {}
         group = QActionGroup(self)
         for mode in MODES:
-            action = menu.addAction(MODE_WORDS[mode])
-            action.setToolTip(MODE_HELP[mode])
+            action = menu.addAction(say(MODE_WORDS[mode]))
+            action.setToolTip(say(MODE_HELP[mode]))
             action.setCheckable(True)
             action.triggered.connect(lambda _on, mode=mode: self.mode_changed.emit(mode))
             group.addAction(action)
@@ -123,8 +124,8 @@ class Foot(QWidget):
     def set_mode(self, mode: Mode) -> None:
         """Say how heatmaps are shown, without telling anyone."""
         self.modes[mode].setChecked(True)
-        self.mode.setText(f"{MODE_WORDS[mode]}  ▾")
-        self.mode.setToolTip(f"How heatmaps are shown (V): {MODE_HELP[mode].lower()}")
+        self.mode.setText(f"{say(MODE_WORDS[mode])}  ▾")
+        self.mode.setToolTip(f"{say('How heatmaps are shown')} (V): {say(MODE_HELP[mode])}")
 
     def set_opacity(self, opacity: float) -> None:
         """Move the slider without telling anyone."""

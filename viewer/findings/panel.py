@@ -26,6 +26,7 @@ from viewer.findings.row import FindingRow
 from viewer.findings.standpoint import OWN, Standpoint, can_move
 from viewer.findings.tools import Tools
 from viewer.findings.words import counted, doubt, heat_line
+from viewer.work.words import say
 
 State = Literal["empty", "reading", "read", "refused"]
 MARGIN = 12
@@ -101,7 +102,7 @@ class Findings(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, MARGIN, MARGIN, 8)
         head.setSpacing(2)
-        self._title = _label("Findings", "title")
+        self._title = _label(say("Findings"), "title")
         self._about = _label("", "quiet")
         self._heat = _label("", "quiet")
         self._heat.setToolTip("More than three heatmaps at once would hide the radiograph.")
@@ -126,9 +127,9 @@ class Findings(QWidget):
         self._said_title = _label("", "alarm")
         self._reason = _label("")
         self._next = _label("", "quiet")
-        self.anyway = QPushButton("Read anyway")
+        self.anyway = QPushButton(say("Read anyway"))
         self.anyway.clicked.connect(self.read_anyway)
-        self.choose = QPushButton("Choose an engine…")
+        self.choose = QPushButton(say("Choose an engine…"))
         self.choose.clicked.connect(self.engine_asked)
         for widget in (self._said_title, self._reason, self._next):
             layout.addWidget(widget)

@@ -126,7 +126,7 @@ class FindingRow(QAbstractButton):
         right = self._paint_value(painter, area, base, font)
         painter.setFont(font)
         painter.setPen(self._ink())
-        name = metrics.elidedText(say(self.row.text), Qt.TextElideMode.ElideRight, right - left - GAP)
+        name = metrics.elidedText(self.row.text, Qt.TextElideMode.ElideRight, right - left - GAP)
         painter.drawText(QPointF(left, base), name)
         top = base + metrics.descent() + 3
         if self._beside:

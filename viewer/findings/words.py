@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.overlay.palette import colours_of
 from engine.radiographs.radiograph import Radiograph
 from engine.reading.reading import Band, Finding, Reading
+from viewer.work.words import say
 
 NOTICE = "For research and teaching, not for diagnosis."
 BANDS: dict[Band, str] = {"present": "present", "uncertain": "uncertain", "absent": "absent"}
@@ -32,9 +33,12 @@ class Row:
     @property
     def spoken(self) -> str:
         """For screen readers and tooltips."""
-        members = f", called by {self.agreement.replace('/', ' of ')} members" if self.agreement else ""
-        numbers = f"probability {written(self.probability)}, threshold {written(self.threshold)}"
-        return f"{self.text}, {self.band}, {numbers}{members}"
+        said = [self.text, say(self.band), say("probability {value}", value=written(self.probability))]
+        said.append(say("threshold {value}", value=written(self.threshold)))
+        if self.agreement:
+            called, members = self.agreement.split("/")
+            said.append(say("called by {called} of {members} members", called=called, members=members))
+        return ", ".join(said)
 
 
 def rows_of(reading: Reading) -> tuple[Row, ...]:
@@ -75,23 +79,26 @@ def all_present(reading: Reading) -> tuple[str, ...]:
 def counted(reading: Reading) -> str:
     """How many findings are at or above their threshold."""
     present = len(all_present(reading))
-    return (
-        f"{present} of {len(reading.findings)} at or above threshold" if present else "None at or above its threshold"
-    )
+    if not present:
+        return say("None at or above its threshold")
+    return say("{present} of {all} at or above threshold", present=present, all=len(reading.findings))
 
 
 def heat_line(reading: Reading, shown: Sequence[str]) -> str:
     """Which heatmaps are on, and how to see the others."""
     if reading.maps is None:
-        return "This engine has no heatmaps."
+        return say("This engine has no heatmaps.")
     present = all_present(reading)
     if not present:
-        return "No heatmap is on by itself; click a finding for its own." if not shown else f"Heatmaps on: {len(shown)}"
+        if not shown:
+            return say("No heatmap is on by itself; click a finding for its own.")
+        return say("Heatmaps on: {count}", count=len(shown))
     on = sum(label in shown for label in present)
     if on == len(present):
-        return "Its heatmap is on; G hides it." if on == 1 else "Their heatmaps are on; G hides them."
-    first = " the first" if tuple(shown) == first_shown(reading) else ""
-    return f"Heatmaps on:{first} {on} of these {len(present)}; G shows all."
+        return say("Its heatmap is on; G hides it.") if on == 1 else say("Their heatmaps are on; G hides them.")
+    if tuple(shown) == first_shown(reading):
+        return say("Heatmaps on: the first {on} of these {all}; G shows all.", on=on, all=len(present))
+    return say("Heatmaps on: {on} of these {all}; G shows all.", on=on, all=len(present))
 
 
 def _ranked(reading: Reading) -> Sequence[Finding]:
@@ -101,7 +108,7 @@ def _ranked(reading: Reading) -> Sequence[Finding]:
 def label_text(label: str) -> str:
     """``Pleural_Thickening`` as people write it."""
     words = label.replace("_", " ").strip()
-    return words[:1].upper() + words[1:].lower()
+    return say(words[:1].upper() + words[1:].lower())
 
 
 def written(probability: float) -> str:

@@ -20,6 +20,7 @@ from viewer.desk.preferences.keys import FIXED
 from viewer.desk.preferences.preferences import DRAGS, LANGUAGES, THEMES
 from viewer.desk.settings import Settings
 from viewer.desk.start_page import OFFERS
+from viewer.findings.foot import MODE_HELP, MODE_WORDS
 from viewer.findings.ordering import ORDERS
 from viewer.findings.words import BANDS, label_text
 from viewer.marks.mark import PROMPTS
@@ -75,7 +76,8 @@ def tables() -> Iterator[str]:
     yield from FIXED.values()
     for table in (THEMES, LANGUAGES, DRAGS, OFFERS):
         yield from (text for _name, text in table)
-    yield from ORDERS.values()
+    for named in (ORDERS, MODE_WORDS, MODE_HELP):
+        yield from named.values()
     yield from BANDS.values()
     yield from (label_text(label) for label in LABELS)
     for prompts in PROMPTS.values():
