@@ -162,7 +162,7 @@ def test_an_engine_that_cannot_be_used_is_in_the_json_too(
 
 
 def test_every_frame_of_a_file_with_several_is_read(tmp_path: Path, capsys: Any) -> None:
-    frames = [Image.fromarray(tiny.chest_like(320, 256)), Image.fromarray(tiny.chest_like(320, 256)[::-1])]
+    frames = [Image.fromarray(tiny.chest_like(320, 256)), Image.fromarray(tiny.chest_like(320, 256)[:, ::-1])]
     blank = Image.fromarray(np.full((320, 256), 9, np.uint8))
     frames[0].save(tmp_path / "pages.tiff", save_all=True, append_images=[frames[1], blank])
     code, lines, _ = read(capsys, tmp_path / "pages.tiff")
