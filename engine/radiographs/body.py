@@ -87,14 +87,15 @@ def _without_collimator(grid: NDArray[np.generic]) -> NDArray[np.generic]:
 
 def _flat_ends(grid: NDArray[np.generic], axis: int) -> tuple[int, int]:
     """How many lines at the beginning and at the end are a collimator's."""
-    values = grid.astype(np.float32, copy=False)
-    low, high = float(values.min()), float(values.max())
+    low, high = float(grid.min()), float(grid.max())
     spread = high - low
-    if spread <= 0:
+    if not 0 < spread < np.inf:
         return 0, 0
+    # From 0 to 1 first: squares of the largest floats that a file can claim are infinite.
+    values = (grid.astype(np.float64) - low) / spread
     mean, deviation = values.mean(axis=axis), values.std(axis=axis)
-    flat = deviation < FLAT * spread
-    flat &= (mean < low + AT_THE_END * spread) | (mean > high - AT_THE_END * spread)
+    flat = deviation < FLAT
+    flat &= (mean < AT_THE_END) | (mean > 1 - AT_THE_END)
     if flat.all():
         return 0, 0
     first, last = int(np.argmin(flat)), int(np.argmin(flat[::-1]))

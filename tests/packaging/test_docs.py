@@ -19,13 +19,15 @@ TEXTS = sorted(
     for p in [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md"), *REPOSITORY.glob("resources/**/*.md")]
     if p.is_file()
 )
+MODULES = {"import": "engine.commands.import_"}  # a word of the language is no name of a module
 MAKEFILE = (REPOSITORY / "Makefile").read_text("utf-8")
 
 
 def typed_lines(text: str) -> list[str]:
     """Every command line in the blocks of a text, without the remark after it."""
     blocks = re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
-    return [part.strip() for b in blocks for line in b.splitlines() for part in line.split(" #")[0].split("&&") if part]
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    return [part.strip() for line in lines for part in line.split(" #")[0].split("&&") if part.strip()]
 
 
 LINES = sorted({line for path in TEXTS for line in typed_lines(path.read_text("utf-8"))})
@@ -40,7 +42,7 @@ def parsed(line: str) -> None:
     assert program == "hilum-engine"
     assert arguments[0] in COMMANDS, f"{line}: no such command"
     parser = argparse.ArgumentParser()
-    importlib.import_module(f"engine.commands.{arguments[0]}").add_arguments(parser)
+    importlib.import_module(MODULES.get(arguments[0], f"engine.commands.{arguments[0]}")).add_arguments(parser)
     parser.parse_args(arguments[1:])
 
 

@@ -45,6 +45,7 @@ def back(window: Window, sheet: SettingsSheet, qtbot: QtBot) -> None:
 
 def choose(box: QComboBox, text: str) -> None:
     box.setFocus()
+    QTest.qWait(QApplication.keyboardInputInterval() + 50)  # letters typed sooner would be one word
     QTest.keyClicks(box, text[:1])
     assert box.currentText() == text
 
