@@ -162,6 +162,10 @@ class StudyList(QWidget):
         """Take the engine's first finding of a picture."""
         self._model.set_finding(key, finding)
 
+    def finding_of(self, key: str) -> TopFinding | None:
+        """The engine's first finding of a picture, as far as it is known."""
+        return self._model.rows.said.finding(key)
+
     def set_status(self, key: str, status: Status) -> None:
         """Take what is going on with a picture."""
         self._model.set_status(key, status)

@@ -16,8 +16,8 @@ from viewer.browser.states import Status, TopFinding
 from viewer.desk import crash
 from viewer.desk.heat import strongest
 from viewer.desk.readings import OVERRULABLE
-from viewer.studies.choosing import may_be_frontal
-from viewer.studies.entries import Entry
+from viewer.studies.choosing import may_be_frontal, to_read
+from viewer.studies.entries import Entry, key_of
 from viewer.work.jobs import Token
 from viewer.work.lowering import lower_this_thread
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LANE = PLACE = "background"
 SETTING = "reading/background"
 LOOK_AGAIN_MILLISECONDS = 120
+MOST_FRAMES = 32  # of one file: more are a film, and nobody waits for all of it
 WORDS = "Reading {done:,} of {total:,}"
 
 
@@ -57,7 +58,10 @@ class Background(QObject):
         window.known.unread.connect(self.add)
         window.pictures.opening.connect(lambda _entry: self._step_aside())
         window.readings.waiting.connect(lambda _entry: self._step_aside())
-        window.readings.answered.connect(lambda answer: self._drop(answer.entry.key))
+        # Of a file with several frames only the one on the screen was answered.
+        window.readings.answered.connect(
+            lambda answer: self._drop(answer.entry.key) if answer.entry.frames == 1 else None
+        )
         line = window.studies.activity.reading
         line.paused.connect(self.pause)
         line.stopped.connect(lambda: self.switch(False))
@@ -163,9 +167,23 @@ class Background(QObject):
     def _read(self, engine: Engine, entry: Entry, token: Token) -> _Outcome | None:
         """In the lane: from the store where it is, else by the engine; nothing is read twice."""
         lower_this_thread()
-        store, index = self._window.store, self._window.index
         if token.cancelled() or not may_be_frontal(entry):
             return None
+        first = self._read_frame(engine, entry, token)
+        if first is None or first.status != "read" or entry.frames == 1:
+            return first
+        found = [first]
+        for further in to_read([entry], {key_of(entry.path)})[1:MOST_FRAMES]:
+            outcome = self._read_frame(engine, further, token)
+            if outcome is None:
+                return None
+            found.append(outcome)
+        strength = [(-1, 0.0) if one.finding is None else one.finding.strength for one in found]
+        return found[strength.index(max(strength))]
+
+    def _read_frame(self, engine: Engine, entry: Entry, token: Token) -> _Outcome | None:
+        """One frame; None where it was cancelled."""
+        store, index = self._window.store, self._window.index
         radiograph = self._opener.open(entry.path, entry.frame)
         index.learn(entry, radiograph.sha256)
         image = (radiograph.sha256, radiograph.frame)

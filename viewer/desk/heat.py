@@ -23,6 +23,7 @@ from viewer.canvas.overlays import Heat
 from viewer.findings.evidence import pointing_word
 from viewer.findings.foot import MODE_WORDS
 from viewer.findings.words import rows_of, written
+from viewer.store.records import Summary
 from viewer.work.words import say
 
 LEGEND = "Heatmaps"
@@ -124,6 +125,15 @@ def strongest(findings: Sequence[Finding], labels: Sequence[str]) -> TopFinding:
         if top is not None:
             return TopFinding(top.label, top.probability, colours_of(labels)[top.label], top.band, present)
     return TopFinding(None)
+
+
+def strongest_frame(
+    known: Mapping[tuple[str, int], Summary], image: tuple[str, int], frames: int, labels: Sequence[str]
+) -> TopFinding:
+    """The strongest first finding of a file with several frames, by what is known of its image."""
+    places = [image, *((image[0], frame) for frame in range(2, frames + 1) if image[1] == 1)]
+    read = (known[place] for place in places if place in known and known[place].outcome != "refused")
+    return max((strongest(one.findings, labels) for one in read), key=lambda top: top.strength)
 
 
 def values_under(

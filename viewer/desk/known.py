@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.bundles.engines import Engine
 from viewer.browser.states import Status, TopFinding
-from viewer.desk.heat import strongest
+from viewer.desk.heat import strongest_frame
 from viewer.desk.pictures import Bunch
 from viewer.studies.choosing import may_be_frontal
 from viewer.studies.entries import Entry
@@ -128,7 +128,7 @@ class Known(QObject):
             elif summary.outcome == "refused":
                 line = _Line(entry.key, "refused")
             else:
-                line = _Line(entry.key, "read", strongest(summary.findings, engine.card.labels))
+                line = _Line(entry.key, "read", strongest_frame(known, image, entry.frames, engine.card.labels))
             if image in answered or image in reviewed:
                 line = replace(line, status="reviewed" if image in reviewed else "answered")
             lines.append(line)

@@ -284,7 +284,10 @@ class Showing(Switches):
             window.studies.set_status(answer.entry.key, "refused" if answer.overrulable else "")
         else:
             window.studies.set_status(answer.entry.key, "read")
-            window.studies.set_finding(answer.entry.key, heat.listed(answer.reading))
+            found, listed = heat.listed(answer.reading), window.studies.finding_of(answer.entry.key)
+            # Of a file with several frames the strongest stands in the list, whichever is on the screen.
+            if answer.entry.frames == 1 or listed is None or found.strength > listed.strength:
+                window.studies.set_finding(answer.entry.key, found)
         seen = window.looking.seen(answer.reading)
         for pane in panes:
             pane.held.answer = answer

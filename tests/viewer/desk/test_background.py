@@ -135,3 +135,24 @@ def test_without_an_engine_nothing_is_begun(open_desk: OpenDesk, folder: Path) -
     window = open_desk(folder, engine="no-such-engine")
     assert not window.background.busy
     assert not window.studies.activity.reading.isVisible()
+
+
+def test_every_frame_of_a_file_is_read_and_the_strongest_one_stands_in_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    from PIL import Image
+
+    folder = tmp_path / "films"
+    folder.mkdir()
+    one, other = (SAMPLES / "png" / name for name in ("00007471_000.png", "00002763_031.png"))
+    tops = {}
+    for name, paths in (("one", [one]), ("other", [other]), ("both", [one, other])):
+        frames = [Image.open(path).convert("L") for path in paths]
+        frames[0].save(folder / f"{name}.tiff", save_all=True, append_images=frames[1:])
+    for _ in range(2):  # the second time from the store
+        with desk(tmp_path / "home", [folder], background=True) as window:
+            qtbot.waitUntil(lambda: all_read(window), timeout=LONG)
+            for entry in window.studies.entries():
+                found = window.studies.finding_of(entry.key)
+                assert found is not None
+                tops[entry.path.stem] = found.strength
+        assert tops["one"] != tops["other"]
+        assert tops["both"] == max(tops["one"], tops["other"])
