@@ -17,12 +17,14 @@ from viewer.browser.states import PEOPLES_STATUSES, Status, TopFinding
 from viewer.browser.study import REFUSED, Kind, Row, Study
 from viewer.studies import words
 from viewer.studies.entries import Entry
+from viewer.work import collecting
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 AT_ONCE_SECONDS = 0.03
 """What is asked for by hand may take so long at once: a list of some thousands answers within the same frame."""
 SLICE_SECONDS = 0.008
+ROWS = "rows"
 MANY = 1000
 """So many at once are sorted together: giving each its place by itself would take three times as long."""
 
@@ -139,6 +141,7 @@ class StudyModel(QAbstractListModel):
         """Start again with these entries."""
         self._waiting.clear()
         self._making, self._taken = None, False
+        collecting.go_on(ROWS)
         with self._moving():
             self.rows.clear()
         self.add(entries)
@@ -228,7 +231,7 @@ class StudyModel(QAbstractListModel):
 
     def remake(self) -> None:
         """Make all rows again, in slices where there are many; until then the old ones stand."""
-        self._making = self.rows.remaking()
+        self._begin_making()
         self._work(AT_ONCE_SECONDS)
 
     def changed(self, key: str) -> None:
@@ -261,7 +264,7 @@ class StudyModel(QAbstractListModel):
             self.counted.emit()
         if self._taken and not self._waiting:
             self._taken = False
-            self._making = self.rows.remaking()
+            self._begin_making()
             self._make(until)
         if self._making is None and self.rows.unsure:
             with self._moving():
@@ -288,6 +291,11 @@ class StudyModel(QAbstractListModel):
             if perf_counter() > until:
                 return
 
+    def _begin_making(self) -> None:
+        """Rows are made by the hundred thousand, and last: nothing is searched for garbage meanwhile."""
+        collecting.hold(ROWS)
+        self._making = self.rows.remaking()
+
     def _make(self, until: float) -> None:
         """Make rows again for a while; the last step puts all of them in place."""
         assert self._making is not None
@@ -296,6 +304,7 @@ class StudyModel(QAbstractListModel):
                 with self._moving():
                     next(self._making, None)
                 self._making = None
+                collecting.go_on(ROWS)
                 self.counted.emit()
                 return
             if perf_counter() > until:

@@ -32,6 +32,7 @@ KINDS = ";;".join(
 )
 OPENED = "open/last"
 MOST_OPENED = 8
+SCAN = "scan"
 
 
 class Folders(QObject):
@@ -63,7 +64,7 @@ class Folders(QObject):
         """Look for radiographs and show the first one."""
         self._found_any, self._passed_over = False, []
         asked = [Path(path).absolute() for path in paths]
-        collecting.hold()
+        collecting.hold(SCAN)
         self._wanted_scan = self._window.pictures.scan(asked)
         self._said_looking = asked[0].name or str(asked[0])
         self._window.start_page.hide_behind()
@@ -157,7 +158,7 @@ class Folders(QObject):
         if bunch.last:
             if not self._window.pictures.scanning:
                 line.end()
-                collecting.go_on()
+                collecting.go_on(SCAN)
             return
         if found.warm:
             return
