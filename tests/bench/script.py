@@ -74,7 +74,8 @@ def main() -> None:
             made_images(folder, chosen.images)
         count = len(list(folder.glob("*.png")))
         program = [sys.executable, "-c", SCRIPT]
-        read = [sys.executable, "-m", "engine.commands.main", "read", "--quiet", "--workers", str(chosen.workers)]
+        read = [sys.executable, "-m", "engine.commands.main", "read", "--quiet", "--anyway"]
+        read += ["--workers", str(chosen.workers)]
         read += ["--json", str(Path(made) / "out.jsonl")]
         ways = {f"plain PyTorch script, {n} threads": (program, [str(n)]) for n in chosen.threads}
         ways["hilum-engine read, with all heatmaps"] = (read, [])
