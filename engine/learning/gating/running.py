@@ -23,7 +23,7 @@ from engine.learning.gating.radiographs import CHOOSE, TRAIN, Radiographs
 from engine.learning.gating.settings import GateRecipe
 from engine.learning.gating.training import LAST, MEAN, STD, GateTraining
 from engine.learning.progress import Progress
-from engine.radiographs.refusals import Refusal
+from engine.learning.training.folders import open_run
 from engine.reading.frontal import FRONTAL, KINDS
 
 ENGINE = "engine"
@@ -53,7 +53,7 @@ def run(request: GateRequest, progress: Progress) -> Path:
         On Ctrl-C; the run can then be resumed.
     """
     recipe, out = request.recipe, request.out
-    _open_folder(request)
+    open_run(request.out, request.out / "checkpoint" / LAST, request.resume)
     found = radiographs.read(request.data, recipe, progress)
     others = made(recipe, found.lists[TRAIN], recipe.pool, 0, progress)
     training = GateTraining(recipe, found.lists[TRAIN], others, len(KINDS), out)
@@ -73,30 +73,6 @@ def made(
     for place in progress.over(np.arange(number), "making what is no chest"):
         pictures[place] = np.rint(making.made(random, recipe.edge, chests) * 255)
     return pictures
-
-
-def _open_folder(request: GateRequest) -> None:
-    checkpoint = request.out / "checkpoint" / LAST
-    if checkpoint.is_file() and not request.resume:
-        raise Refusal(
-            "cannot-write",
-            f"The folder {request.out} already holds a run.",
-            "Go on with it by --resume, or name another folder with --out.",
-        )
-    if request.resume and not checkpoint.is_file():
-        raise Refusal(
-            "not-found",
-            f"There is no run to go on with in {request.out}.",
-            "Name its folder with --out, or start without --resume.",
-        )
-    try:
-        request.out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refusal(
-            "cannot-write",
-            f"The folder {request.out} cannot be written: {error.strerror}.",
-            "Name another folder with --out.",
-        ) from error
 
 
 def _finish(request: GateRequest, found: Radiographs, training: GateTraining, progress: Progress) -> Path:

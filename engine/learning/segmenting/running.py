@@ -14,6 +14,7 @@ from engine.learning.segmenting import masks, settings, varying
 from engine.learning.segmenting.settings import SegmenterRecipe
 from engine.learning.segmenting.stored import Stored, stored
 from engine.learning.segmenting.training import LAST, SegmenterTraining
+from engine.learning.training.folders import open_run
 from engine.networks.unet import UNet
 from engine.radiographs.refusals import Refusal
 
@@ -54,7 +55,7 @@ def trained(request: SegmenterRequest, progress: Progress) -> tuple[masks.MaskTa
     """Check everything and train to the last epoch; what is left in the folder can be resumed."""
     recipe = request.recipe
     table = masks.read(request.data, recipe)
-    _open_folder(request)
+    open_run(request.out, request.out / "checkpoint" / LAST, request.resume)
     held = stored(table, recipe.input.edge, request.cache or request.out / "cache", progress)
     network = _start(request, table, held)
     training = SegmenterTraining(network, recipe, table, held, request.out)
@@ -63,30 +64,6 @@ def trained(request: SegmenterRequest, progress: Progress) -> tuple[masks.MaskTa
     (request.out / "recipe.toml").write_text(settings.as_toml(recipe), "utf-8")
     training.run(progress)
     return table, training
-
-
-def _open_folder(request: SegmenterRequest) -> None:
-    checkpoint = request.out / "checkpoint" / LAST
-    if checkpoint.is_file() and not request.resume:
-        raise Refusal(
-            "cannot-write",
-            f"The folder {request.out} already holds a run.",
-            "Go on with it by --resume, or name another folder with --out.",
-        )
-    if request.resume and not checkpoint.is_file():
-        raise Refusal(
-            "not-found",
-            f"There is no run to go on with in {request.out}.",
-            "Name its folder with --out, or start without --resume.",
-        )
-    try:
-        request.out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refusal(
-            "cannot-write",
-            f"The folder {request.out} cannot be written: {error.strerror}.",
-            "Name another folder with --out.",
-        ) from error
 
 
 def _start(request: SegmenterRequest, table: masks.MaskTable, held: Stored) -> UNet:
