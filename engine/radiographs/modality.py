@@ -20,7 +20,8 @@ def to_modality(radiograph: Radiograph, stored: NDArray[np.generic]) -> NDArray[
     """
     if radiograph.modality_lut is not None and not radiograph.colour:
         return look_up(stored, radiograph.modality_lut)
-    values = np.asarray(stored, dtype=np.float64)
+    with np.errstate(invalid="ignore"):  # a damaged file's signalling NaN becomes a quiet one
+        values = np.asarray(stored, dtype=np.float64)
     if radiograph.colour or (radiograph.slope == 1.0 and radiograph.intercept == 0.0):
         return values
     return values * radiograph.slope + radiograph.intercept
