@@ -11,6 +11,7 @@ from viewer.marks.mark import Mark, Place
 
 Unit = Literal["mm", "px"]
 _SQUARE_CENTIMETRES_FROM = 100.0  # square millimetres
+_LEAST_ARM = 1e-3  # pixels: a shorter one is one point, and its direction rounding
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ def length(mark: Mark, scale: Scale) -> float:
 
 
 def angle(mark: Mark, scale: Scale) -> float | None:
-    """Degrees (0 to 180) at the second point; None where an arm has no length. Needs no millimetres."""
+    """Degrees (0 to 180) at the second point; None where an arm has no length to speak of. Needs no millimetres."""
     first, corner, last = mark.points
+    if min(math.dist(first, corner), math.dist(last, corner)) < _LEAST_ARM:
+        return None
     ax, ay = (first[0] - corner[0]) * scale.column, (first[1] - corner[1]) * scale.row
     bx, by = (last[0] - corner[0]) * scale.column, (last[1] - corner[1]) * scale.row
-    if math.hypot(ax, ay) == 0.0 or math.hypot(bx, by) == 0.0:
-        return None
     return math.degrees(abs(math.atan2(ax * by - ay * bx, ax * bx + ay * by)))
 
 
