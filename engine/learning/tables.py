@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+import pathlib
 import tomllib
 import typing
 from collections.abc import Mapping, Sequence
@@ -103,6 +104,31 @@ class Layers:
     def place(self) -> Place:
         """The whole table's place."""
         return Place(self.said_by)
+
+
+def read_file(name: str, folder: pathlib.Path, settings: Sequence[str]) -> Layers:
+    """Read a recipe of one file by its name in a folder, or by its path; ``key=value`` settings come last.
+
+    Raises
+    ------
+    Refusal
+        ``not-found`` for an unknown name; ``unusable-input`` for what is not TOML.
+    """
+    path = pathlib.Path(name) if name.endswith(".toml") else folder / f"{name}.toml"
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError:
+        known = ", ".join(sorted(one.stem for one in folder.glob("*.toml")))
+        raise Refusal(
+            "not-found", f"There is no recipe named {name}.", f"Take one of: {known}; or name a TOML file."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refusal("unusable-input", f"{path.name} is not valid TOML: {error}.", "Correct that place.") from error
+    layers = Layers()
+    layers.lay(table, path.name)
+    for setting in settings:
+        layers.set(setting)
+    return layers
 
 
 def build(kind: type[Built], table: object, place: Place) -> Built:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from engine.learning import tables
 from engine.learning.sections import Words
-from engine.learning.tables import Layers, within
-from engine.radiographs.refusals import Refusal
+from engine.learning.tables import within
 from engine.reading.frontal import KINDS
 
 FOLDER = Path(__file__).parent / "recipes"
@@ -96,19 +95,7 @@ def load(name: str, settings: Sequence[str] = ()) -> GateRecipe:
     Refusal
         ``not-found`` for an unknown name; ``unusable-input`` for an unknown key or an impossible value, with its place.
     """
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError:
-        raise Refusal(
-            "not-found", f"There is no recipe named {name}.", f"Take one of: {', '.join(names())}; or name a TOML file."
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal("unusable-input", f"{path.name} is not valid TOML: {error}.", "Correct that place.") from error
-    layers = Layers()
-    layers.lay(table, path.name)
-    for setting in settings:
-        layers.set(setting)
+    layers = tables.read_file(name, FOLDER, settings)
     place = layers.place()
     recipe = tables.build(GateRecipe, layers.table, place)
     if len(recipe.window) != 2 or not 0.05 <= recipe.window[0] < recipe.window[1] <= 0.9:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from engine.learning import tables
 from engine.learning.sections import Precision, Words
-from engine.learning.tables import Layers, within
-from engine.radiographs.refusals import Refusal
+from engine.learning.tables import within
 
 FOLDER = Path(__file__).parent / "recipes"
 DIVISOR = 32  # the network halves the picture five times
@@ -151,19 +150,7 @@ def load(name: str, settings: Sequence[str] = ()) -> SegmenterRecipe:
     Refusal
         ``not-found`` for an unknown name; ``unusable-input`` for an unknown key or an impossible value, with its place.
     """
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError:
-        raise Refusal(
-            "not-found", f"There is no recipe named {name}.", f"Take one of: {', '.join(names())}; or name a TOML file."
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal("unusable-input", f"{path.name} is not valid TOML: {error}.", "Correct that place.") from error
-    layers = Layers()
-    layers.lay(table, path.name)
-    for setting in settings:
-        layers.set(setting)
+    layers = tables.read_file(name, FOLDER, settings)
     place = layers.place()
     recipe = tables.build(SegmenterRecipe, layers.table, place)
     labels = recipe.labels
