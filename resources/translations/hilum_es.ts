@@ -1351,6 +1351,420 @@
         <source>Switch the heatmap of the finding at rank 9.</source>
         <translation>Mostrar u ocultar el mapa de calor del hallazgo número 9.</translation>
     </message>
+    <message>
+        <source>Present: {value} is at or above the threshold of {threshold}.</source>
+        <translation>Presente: {value} está en el umbral de {threshold} o por encima.</translation>
+    </message>
+    <message>
+        <source>Uncertain: {value} is just below the threshold of {threshold}.</source>
+        <translation>Incierto: {value} está justo por debajo del umbral de {threshold}.</translation>
+    </message>
+    <message>
+        <source>Absent: {value} is below half the odds of the threshold of {threshold}.</source>
+        <translation>Ausente: {value} está por debajo de la mitad de la razón del umbral de {threshold}.</translation>
+    </message>
+    <message>
+        <source>Whether its heatmap points right was not measured.</source>
+        <translation>No se ha medido si su mapa de calor señala bien.</translation>
+    </message>
+    <message>
+        <source>Take it as no pointer.</source>
+        <translation>No lo tome como señal del lugar.</translation>
+    </message>
+    <message>
+        <source>This assumes that ill and well look there as they do on the validation list.</source>
+        <translation>Se supone que enfermos y sanos tienen allí el mismo aspecto que en la lista de validación.</translation>
+    </message>
+    <message>
+        <source>The engine states no threshold of its own for it, nor how good it is there.</source>
+        <translation>El motor no indica para él un umbral propio ni qué tan bueno es en él.</translation>
+    </message>
+    <message>
+        <source>How often it is right at this threshold is not stated.</source>
+        <translation>No se indica con qué frecuencia acierta en este umbral.</translation>
+    </message>
+    <message>
+        <source>At this threshold it called {right} of 100 radiographs with the finding, and {wrong} of 100 without it.</source>
+        <translation>En este umbral señaló {right} de cada 100 radiografías con el hallazgo y {wrong} de cada 100 sin él.</translation>
+    </message>
+    <message>
+        <source>Only {count} of {all} had it: this is rough.</source>
+        <translation>Solo {count} de {all} lo tenían: es una estimación aproximada.</translation>
+    </message>
+    <message>
+        <source>Measured on the engine&apos;s own validation list, against labels that a program mined from reports.</source>
+        <translation>Medido en la lista de validación del propio motor, frente a etiquetas que un programa extrajo de los informes.</translation>
+    </message>
+    <message>
+        <source>Measured on the engine&apos;s own validation list, against the labels of that list.</source>
+        <translation>Medido en la lista de validación del propio motor, frente a las etiquetas de esa lista.</translation>
+    </message>
+    <message>
+        <source>{count} of 100 such calls are right</source>
+        <translation>{count} de cada 100 así señalados son correctos</translation>
+    </message>
+    <message>
+        <source>{count} of 100 that are not called have it</source>
+        <translation>{count} de cada 100 no señalados lo tienen</translation>
+    </message>
+    <message>
+        <source>{one}, and {other}</source>
+        <translation>{one}, y {other}</translation>
+    </message>
+    <message>
+        <source>Where {share} of 100 have it (in your clinic), {what}.</source>
+        <translation>Donde lo tienen {share} de cada 100 (en su centro), {what}.</translation>
+    </message>
+    <message>
+        <source>Where {share} of 100 have it (on that list), {what}.</source>
+        <translation>Donde lo tienen {share} de cada 100 (en esa lista), {what}.</translation>
+    </message>
+    <message>
+        <source>{called} of the ensemble&apos;s {members} members call it, each at its own threshold.</source>
+        <translation>Lo señalan {called} de los {members} miembros del conjunto, cada uno en su propio umbral.</translation>
+    </message>
+    <message>
+        <source>The probability was moved from {there} of 100 (validation list) to your clinic&apos;s {here} of 100.</source>
+        <translation>La probabilidad se trasladó de {there} de cada 100 (lista de validación) a {here} de cada 100, la de su centro.</translation>
+    </message>
+    <message>
+        <source>The peak of its heatmap lay in the radiologist&apos;s box in {hits} of {count} cases.</source>
+        <translation>El máximo de su mapa de calor cayó en el recuadro del radiólogo en {hits} de {count} casos.</translation>
+    </message>
+    <message>
+        <source>The peak of its heatmap lay in the radiologist&apos;s box in {hits} of {count} cases (the middle of the picture: {guess}).</source>
+        <translation>El máximo de su mapa de calor cayó en el recuadro del radiólogo en {hits} de {count} casos (el centro de la imagen: {guess}).</translation>
+    </message>
+    <message>
+        <source>pointing not measured</source>
+        <translation>puntería no medida</translation>
+    </message>
+    <message>
+        <source>points no better than the middle ({hits} : {guess} of {count})</source>
+        <translation>no señala mejor que el centro ({hits} : {guess} de {count})</translation>
+    </message>
+    <message>
+        <source>not shown to point right ({hits}/{count})</source>
+        <translation>no demostrado que señale bien ({hits}/{count})</translation>
+    </message>
+    <message>
+        <source>It looks for nothing but the findings above.</source>
+        <translation>No busca nada más que los hallazgos de arriba.</translation>
+    </message>
+    <message>
+        <source>It does not look for {what}.</source>
+        <translation>No busca {what}.</translation>
+    </message>
+    <message>
+        <source>It does not look for {what}, and {count} more.</source>
+        <translation>No busca {what}, y {count} más.</translation>
+    </message>
+    <message>
+        <source>{years} years old</source>
+        <translation>{years} años</translation>
+    </message>
+    <message>
+        <source>under 2 years old</source>
+        <translation>menos de 2 años</translation>
+    </message>
+    <message>
+        <source>The patient is {age}: this engine was hardly taught on children. Its numbers do not hold here.</source>
+        <translation>El paciente tiene {age}: este motor apenas aprendió de niños. Sus cifras no valen aquí.</translation>
+    </message>
+    <message>
+        <source>The patient is {age}: this engine was hardly taught on children ({taught} of its {images} training radiographs). Its numbers do not hold here.</source>
+        <translation>El paciente tiene {age}: este motor apenas aprendió de niños ({taught} de sus {images} radiografías de entrenamiento). Sus cifras no valen aquí.</translation>
+    </message>
+    <message>
+        <source>Not the engine&apos;s own thresholds: moved to fewer misses, more false alarms.</source>
+        <translation>No son los umbrales del propio motor: desplazados a menos omisiones y más falsas alarmas.</translation>
+    </message>
+    <message>
+        <source>Not the engine&apos;s own thresholds: moved to fewer false alarms, more misses.</source>
+        <translation>No son los umbrales del propio motor: desplazados a menos falsas alarmas y más omisiones.</translation>
+    </message>
+    <message>
+        <source>For your clinic: {finding} {here} instead of {there} of 100 and {more} more.</source>
+        <translation>Para su centro: {finding}, {here} en vez de {there} de cada 100, y {more} más.</translation>
+    </message>
+    <message>
+        <source>For your clinic: {finding} {here} instead of {there} of 100.</source>
+        <translation>Para su centro: {finding}, {here} en vez de {there} de cada 100.</translation>
+    </message>
+    <message>
+        <source>Opacity of the heatmap of {finding}</source>
+        <translation>Opacidad del mapa de calor de {finding}</translation>
+    </message>
+    <message>
+        <source>Opacity of this heatmap beside the others</source>
+        <translation>Opacidad de este mapa de calor junto a los demás</translation>
+    </message>
+    <message>
+        <source>Its heatmap</source>
+        <translation>Su mapa de calor</translation>
+    </message>
+    <message>
+        <source> of 100</source>
+        <translation> de cada 100</translation>
+    </message>
+    <message>
+        <source>How many of 100 radiographs in your clinic show {finding}</source>
+        <translation>Cuántas de cada 100 radiografías de su centro muestran {finding}</translation>
+    </message>
+    <message>
+        <source>How many of 100 radiographs in your clinic show it. Moves the probability, the threshold and what a call is worth,
+but not what is called: it is assumed that ill and well look there as on the validation list.</source>
+        <translation>Cuántas de cada 100 radiografías de su centro lo muestran. Desplaza la probabilidad, el umbral y el valor de lo señalado,
+pero no qué se señala: se supone que enfermos y sanos tienen allí el mismo aspecto que en la lista de validación.</translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation>Como se midió</translation>
+    </message>
+    <message>
+        <source>As common as on the validation list</source>
+        <translation>Tan frecuente como en la lista de validación</translation>
+    </message>
+    <message>
+        <source>Your clinic</source>
+        <translation>Su centro</translation>
+    </message>
+    <message>
+        <source>What this engine is, what it was trained on and how good it is; choose another one</source>
+        <translation>Qué es este motor, con qué se entrenó y qué tan bueno es; elegir otro</translation>
+    </message>
+    <message>
+        <source>Opacity of the heatmaps</source>
+        <translation>Opacidad de los mapas de calor</translation>
+    </message>
+    <message>
+        <source>Opacity of the heatmaps (+ and -)</source>
+        <translation>Opacidad de los mapas de calor (+ y -)</translation>
+    </message>
+    <message>
+        <source>What a heatmap shows, and what it does not (Shift+F1)</source>
+        <translation>Qué muestra un mapa de calor y qué no (Mayús+F1)</translation>
+    </message>
+    <message>
+        <source>What a heatmap shows, and what it does not</source>
+        <translation>Qué muestra un mapa de calor y qué no</translation>
+    </message>
+    <message>
+        <source>Operating points: fewer false alarms to fewer misses</source>
+        <translation>Puntos de trabajo: de menos falsas alarmas a menos omisiones</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s own thresholds</source>
+        <translation>Los umbrales del propio motor</translation>
+    </message>
+    <message>
+        <source>Moves the threshold of every finding along its ROC, measured on the engine&apos;s validation list.
+The mark in the middle is the engine&apos;s own. Double click goes back to it.</source>
+        <translation>Desplaza el umbral de cada hallazgo a lo largo de su curva ROC, medida en la lista de validación del motor.
+La marca del centro es la del propio motor. Un doble clic vuelve a ella.</translation>
+    </message>
+    <message>
+        <source>This engine&apos;s card holds no ROC, or its members vote: its thresholds cannot be moved.</source>
+        <translation>La ficha de este motor no contiene curvas ROC, o sus miembros votan: sus umbrales no se pueden desplazar.</translation>
+    </message>
+    <message>
+        <source>At or above threshold</source>
+        <translation>En el umbral o por encima</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incierto</translation>
+    </message>
+    <message>
+        <source>Below half the threshold&apos;s odds</source>
+        <translation>Por debajo de la mitad de la razón del umbral</translation>
+    </message>
+    <message>
+        <source>only above threshold</source>
+        <translation>solo sobre el umbral</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown ({why})</source>
+        <translation>se muestran {shown} de {all} ({why})</translation>
+    </message>
+    <message>
+        <source>Open a radiograph to have it read.</source>
+        <translation>Abra una radiografía para que se lea.</translation>
+    </message>
+    <message>
+        <source>More than three heatmaps at once would hide the radiograph.</source>
+        <translation>Más de tres mapas de calor a la vez taparían la radiografía.</translation>
+    </message>
+    <message>
+        <source>Double click on the slider goes back to the engine&apos;s own.</source>
+        <translation>Un doble clic en el control vuelve a los del propio motor.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>Moved thresholds</source>
+        <translation>Umbrales desplazados</translation>
+    </message>
+    <message>
+        <source>The tick across each bar is the threshold from which a finding counts as present.
+No finding above its threshold is no all-clear: an engine misses findings, and looks only for those in this list.</source>
+        <translation>La marca que cruza cada barra es el umbral a partir del cual un hallazgo cuenta como presente.
+Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto hallazgos y solo busca los de esta lista.</translation>
+    </message>
+    <message>
+        <source>More about {finding}</source>
+        <translation>Más sobre {finding}</translation>
+    </message>
+    <message>
+        <source>How good the engine is at this, and settings for it alone (right arrow)</source>
+        <translation>Qué tan bueno es el motor en esto, y ajustes solo para ello (flecha derecha)</translation>
+    </message>
+    <message>
+        <source>Click to switch its heatmap.</source>
+        <translation>Haga clic para mostrar u ocultar su mapa de calor.</translation>
+    </message>
+    <message>
+        <source>This engine has no heatmap for it.</source>
+        <translation>Este motor no tiene mapa de calor para él.</translation>
+    </message>
+    <message>
+        <source>Key {number}.</source>
+        <translation>Tecla {number}.</translation>
+    </message>
+    <message>
+        <source>{runtime} on {device}</source>
+        <translation>{runtime} en {device}</translation>
+    </message>
+    <message>
+        <source>Chest radiograph, sha256 {hash}</source>
+        <translation>Radiografía de tórax, sha256 {hash}</translation>
+    </message>
+    <message>
+        <source>frame {frame} of {frames}</source>
+        <translation>fotograma {frame} de {frames}</translation>
+    </message>
+    <message>
+        <source>Engine: {engine}, sha256 {hash}</source>
+        <translation>Motor: {engine}, sha256 {hash}</translation>
+    </message>
+    <message>
+        <source>Research and teaching: to say of a picture that the engines were not made for it. Not for diagnosis, and not a medical device.</source>
+        <translation>Investigación y docencia: decir de una imagen que los motores no se hicieron para ella. No para diagnóstico, y no es un producto sanitario.</translation>
+    </message>
+    <message>
+        <source>Research and teaching: a proposal for the cardiothoracic ratio that a person adjusts, the lung crop, keeping heatmaps inside the chest. Not for diagnosis, and not a medical device.</source>
+        <translation>Investigación y docencia: una propuesta del índice cardiotorácico que ajusta una persona, el recorte de los pulmones, mantener los mapas de calor dentro del tórax. No para diagnóstico, y no es un producto sanitario.</translation>
+    </message>
+    <message>
+        <source>Research and teaching. Not for diagnosis, and not a medical device.</source>
+        <translation>Investigación y docencia. No para diagnóstico, y no es un producto sanitario.</translation>
+    </message>
+    <message>
+        <source>Whether a chest is seen from the side was not measured: no lateral radiographs were at hand. A header that says so is believed.</source>
+        <translation>No se midió si reconoce un tórax visto de lado: no se disponía de radiografías laterales. Si la cabecera lo dice, se la cree.</translation>
+    </message>
+    <message>
+        <source>What is no chest was made by code; other examinations were not learned from, so a picture of one may pass.</source>
+        <translation>Lo que no es un tórax se generó por programa; no aprendió de otras exploraciones, así que una imagen de otra podría pasar.</translation>
+    </message>
+    <message>
+        <source>Chests of small children, after removal of a lung, or seen from unusual angles were rare in what it learned from.</source>
+        <translation>Los tórax de niños pequeños, tras la extirpación de un pulmón o vistos desde ángulos poco habituales eran raros en lo que aprendió.</translation>
+    </message>
+    <message>
+        <source>lateral views</source>
+        <translation>proyecciones laterales</translation>
+    </message>
+    <message>
+        <source>any disease</source>
+        <translation>enfermedad alguna</translation>
+    </message>
+    <message>
+        <source>right and left exchanged</source>
+        <translation>derecha e izquierda intercambiadas</translation>
+    </message>
+    <message>
+        <source>It learned from about 600 outlined radiographs, most of them of adults with little disease: large effusions, consolidations and deformed chests are outlined worse than the figures say.</source>
+        <translation>Aprendió de unas 600 radiografías con contornos, la mayoría de adultos con poca enfermedad: los derrames grandes, las consolidaciones y los tórax deformados se delimitan peor de lo que dicen las cifras.</translation>
+    </message>
+    <message>
+        <source>The borders of heart and lungs behind one another are a matter of convention; where the left lung&apos;s outline ends differs between the sets it learned from.</source>
+        <translation>Los bordes de corazón y pulmones donde se superponen son cuestión de convención; dónde termina el contorno del pulmón izquierdo difiere entre los conjuntos de los que aprendió.</translation>
+    </message>
+    <message>
+        <source>The ratio is proposed from outlines at half the resolution of a 256 pixel picture; a person should look at the four lines and move them.</source>
+        <translation>El índice se propone a partir de contornos a la mitad de resolución de una imagen de 256 píxeles; una persona debe mirar las cuatro líneas y moverlas.</translation>
+    </message>
+    <message>
+        <source>It learned from labels that were mined from reports by a program, and radiologists often disagree with them: of what the majority of three radiologists marked on 645 of these radiographs, the mined labels name between a seventh and a half, depending on the label.</source>
+        <translation>Aprendió de etiquetas que un programa extrajo de los informes, y los radiólogos discrepan a menudo de ellas: de lo que la mayoría de tres radiólogos marcó en 645 de estas radiografías, las etiquetas extraídas nombran entre una séptima parte y la mitad, según la etiqueta.</translation>
+    </message>
+    <message>
+        <source>All of its radiographs come from one hospital in the United States, the NIH Clinical Center, where many patients are seriously and chronically ill.</source>
+        <translation>Todas sus radiografías proceden de un hospital de los Estados Unidos, el NIH Clinical Center, donde muchos pacientes son enfermos graves y crónicos.</translation>
+    </message>
+    <message>
+        <source>It saw hardly any children, and should not be asked about them.</source>
+        <translation>Apenas vio niños y no se le debe preguntar por ellos.</translation>
+    </message>
+    <message>
+        <source>Its radiographs were copies of 320 pixels a side: small nodules and thin lines of pneumothorax can be invisible at that size.</source>
+        <translation>Sus radiografías eran copias de 320 píxeles de lado: los nódulos pequeños y las líneas finas de neumotórax pueden ser invisibles a ese tamaño.</translation>
+    </message>
+    <message>
+        <source>A heatmap is coarse: it shows where the network found support for a label, in cells of a fourteenth of the picture&apos;s width, and about every second peak lies outside the radiologist&apos;s box.</source>
+        <translation>Un mapa de calor es tosco: muestra dónde la red encontró apoyo para una etiqueta, en celdas de una catorceava parte del ancho de la imagen, y aproximadamente uno de cada dos máximos cae fuera del recuadro del radiólogo.</translation>
+    </message>
+    <message>
+        <source>Small things are not found by its heatmaps: the peak for Nodule lay in none of 35 boxes, the one for Pneumothorax in about one of seven.</source>
+        <translation>Sus mapas de calor no encuentran lo pequeño: el máximo de Nódulo no cayó en ninguno de 35 recuadros; el de Neumotórax, en uno de cada siete aproximadamente.</translation>
+    </message>
+    <message>
+        <source>Probabilities and thresholds belong to the mix of the validation list, which holds far more disease than a clinic.</source>
+        <translation>Las probabilidades y los umbrales corresponden a la mezcla de la lista de validación, que contiene mucha más enfermedad que una consulta.</translation>
+    </message>
+    <message>
+        <source>Pneumonia, Infiltration and Consolidation overlap in the labels and therefore in its answers.</source>
+        <translation>Neumonía, Infiltración y Consolidación se solapan en las etiquetas y, por tanto, en sus respuestas.</translation>
+    </message>
+    <message>
+        <source>It reads frontal views only, and answers a lateral view or another body part without knowing better.</source>
+        <translation>Solo lee proyecciones frontales, y responde a una lateral o a otra parte del cuerpo sin darse cuenta.</translation>
+    </message>
+    <message>
+        <source>fractures</source>
+        <translation>fracturas</translation>
+    </message>
+    <message>
+        <source>tubes, lines and devices, and where they end</source>
+        <translation>tubos, vías y dispositivos, ni dónde terminan</translation>
+    </message>
+    <message>
+        <source>free air under the diaphragm</source>
+        <translation>aire libre bajo el diafragma</translation>
+    </message>
+    <message>
+        <source>tuberculosis as such</source>
+        <translation>tuberculosis como tal</translation>
+    </message>
+    <message>
+        <source>widened mediastinum and aortic disease</source>
+        <translation>ensanchamiento mediastínico y enfermedad aórtica</translation>
+    </message>
+    <message>
+        <source>scoliosis and other bone disease</source>
+        <translation>escoliosis y otras enfermedades óseas</translation>
+    </message>
+    <message>
+        <source>calcifications</source>
+        <translation>calcificaciones</translation>
+    </message>
+    <message>
+        <source>foreign bodies</source>
+        <translation>cuerpos extraños</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>

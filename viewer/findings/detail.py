@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from viewer.work.words import say
+
 LEAST_PERCENT, MOST_PERCENT = 0.01, 99.0
+CLINIC = (
+    "How many of 100 radiographs in your clinic show it. Moves the probability, the threshold and what a call is "
+    "worth,\nbut not what is called: it is assumed that ill and well look there as on the validation list."
+)
 
 
 class Detail(QWidget):
@@ -42,33 +48,32 @@ class Detail(QWidget):
         grid.setColumnStretch(1, 1)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
-        self.opacity.setAccessibleName(f"Opacity of the heatmap of {text}")
-        self.opacity.setToolTip("Opacity of this heatmap beside the others")
+        self.opacity.setAccessibleName(say("Opacity of the heatmap of {finding}", finding=text))
+        self.opacity.setToolTip(say("Opacity of this heatmap beside the others"))
         self.opacity.valueChanged.connect(
             lambda value: self.opacity_changed.emit(value / 100, not self.opacity.isSliderDown())
         )
         self.opacity.sliderReleased.connect(lambda: self.opacity_changed.emit(self.opacity.value() / 100, True))
         if has_map:
-            grid.addWidget(_quiet("Its heatmap"), 0, 0)
+            grid.addWidget(_quiet(say("Its heatmap")), 0, 0)
             grid.addWidget(self.opacity, 0, 1, 1, 2)
         self.prevalence = QDoubleSpinBox()
         self.prevalence.setRange(LEAST_PERCENT, MOST_PERCENT)
         self.prevalence.setDecimals(2)
-        self.prevalence.setSuffix(" of 100")
+        self.prevalence.setSuffix(say(" of 100"))
         self.prevalence.setKeyboardTracking(False)
-        self.prevalence.setAccessibleName(f"How many of 100 radiographs in your clinic show {text}")
-        self.prevalence.setToolTip(
-            "How many of 100 radiographs in your clinic show it. Moves the probability, the threshold and what a call "
-            "is worth,\nbut not what is called: it is assumed that ill and well look there as on the validation list."
+        self.prevalence.setAccessibleName(
+            say("How many of 100 radiographs in your clinic show {finding}", finding=text)
         )
+        self.prevalence.setToolTip(say(CLINIC))
         self.prevalence.valueChanged.connect(lambda value: self.prevalence_changed.emit(value / 100))
         self.own = QToolButton()
-        self.own.setText("As measured")
+        self.own.setText(say("As measured"))
         self.own.setProperty("role", "small")
-        self.own.setToolTip("As common as on the validation list")
+        self.own.setToolTip(say("As common as on the validation list"))
         self.own.clicked.connect(lambda: self.prevalence_changed.emit(None))
         if fitted is not None and 0 < fitted < 1:
-            grid.addWidget(_quiet("Your clinic"), 1, 0)
+            grid.addWidget(_quiet(say("Your clinic")), 1, 0)
             grid.addWidget(self.prevalence, 1, 1)
             grid.addWidget(self.own, 1, 2)
         column.addLayout(grid)

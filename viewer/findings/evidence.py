@@ -8,13 +8,21 @@ from typing import Any
 
 from engine.bundles.card import Card
 from engine.judging.measures.prior import predictive_values
-from engine.reading.reading import Reading
+from engine.reading.reading import Band, Reading
 from viewer.findings.standpoint import OWN, Point, Standpoint, point_of
 from viewer.findings.words import Row, label_text, written
+from viewer.work.words import say
 
 GROWN_UP = 18.0
 FEW = 30
 NOT_MEASURED = "Whether its heatmap points right was not measured."
+ASSUMED = "This assumes that ill and well look there as they do on the validation list."
+NO_POINTER = "Take it as no pointer."
+CALLED: dict[Band, str] = {
+    "present": "Present: {value} is at or above the threshold of {threshold}.",
+    "uncertain": "Uncertain: {value} is just below the threshold of {threshold}.",
+    "absent": "Absent: {value} is below half the odds of the threshold of {threshold}.",
+}
 
 
 def sentences(row: Row, reading: Reading, card: Card, standpoint: Standpoint = OWN) -> tuple[str, ...]:
@@ -26,7 +34,7 @@ def sentences(row: Row, reading: Reading, card: Card, standpoint: Standpoint = O
         said += [_measured(point, _positives(card, row.label)), _reference(card)]
         said.append(_worth(point, card, row.label, standpoint))
     else:
-        said.append("The engine states no threshold of its own for it, nor how good it is there.")
+        said.append(say("The engine states no threshold of its own for it, nor how good it is there."))
     said += [_agreed(reading, row.label), _clinic(card, row.label, standpoint)]
     if reading.maps is not None:
         said.append(pointing(card, row.label))
@@ -34,28 +42,29 @@ def sentences(row: Row, reading: Reading, card: Card, standpoint: Standpoint = O
 
 
 def _called(row: Row) -> str:
-    verb = {"present": "at or above", "uncertain": "just below", "absent": "below half the odds of"}[row.band]
-    return f"{row.band.capitalize()}: {written(row.probability)} is {verb} the threshold of {written(row.threshold)}."
+    return say(CALLED[row.band], value=written(row.probability), threshold=written(row.threshold))
 
 
 def _measured(point: Point, positives: tuple[int, int] | None) -> str:
     """How often it called with and without the finding, as counts of a hundred."""
     if point.sensitivity is None or point.specificity is None:
-        return "How often it is right at this threshold is not stated."
-    text = (
-        f"At this threshold it called {point.sensitivity * 100:.0f} of 100 radiographs with the finding, and "
-        f"{(1 - point.specificity) * 100:.0f} of 100 without it."
+        return say("How often it is right at this threshold is not stated.")
+    text = say(
+        "At this threshold it called {right} of 100 radiographs with the finding, and {wrong} of 100 without it.",
+        right=f"{point.sensitivity * 100:.0f}",
+        wrong=f"{(1 - point.specificity) * 100:.0f}",
     )
     if positives is not None and positives[0] < FEW:
-        text += f" Only {positives[0]} of {positives[1]} had it: this is rough."
+        text += " " + say("Only {count} of {all} had it: this is rough.", count=positives[0], all=positives[1])
     return text
 
 
 def _reference(card: Card) -> str:
     """Against what that was measured."""
     mined = any("mined" in limit for limit in card.limits)
-    against = "labels that a program mined from reports" if mined else "the labels of that list"
-    return f"Measured on the engine's own validation list, against {against}."
+    if mined:
+        return say("Measured on the engine's own validation list, against labels that a program mined from reports.")
+    return say("Measured on the engine's own validation list, against the labels of that list.")
 
 
 def _worth(point: Point, card: Card, label: str, standpoint: Standpoint) -> str:
@@ -65,16 +74,18 @@ def _worth(point: Point, card: Card, label: str, standpoint: Standpoint) -> str:
     if point.sensitivity is None or point.specificity is None or not wanted:
         return ""
     right, clear = predictive_values(point.sensitivity, point.specificity, wanted)
-    where = "in your clinic" if label in standpoint.prevalence else "on that list"
     missed = 1 - float(clear)
     parts = []
     if not math.isnan(right):  # nobody is called so
-        parts.append(f"{float(right) * 100:.0f} of 100 such calls are right")
+        parts.append(say("{count} of 100 such calls are right", count=f"{float(right) * 100:.0f}"))
     if not math.isnan(missed):
-        parts.append(f"{_of_hundred(missed)} of 100 that are not called have it")
+        parts.append(say("{count} of 100 that are not called have it", count=_of_hundred(missed)))
     if not parts:
         return ""
-    return f"Where {_of_hundred(wanted)} of 100 have it ({where}), {', and '.join(parts)}."
+    what = parts[0] if len(parts) == 1 else say("{one}, and {other}", one=parts[0], other=parts[1])
+    if label in standpoint.prevalence:
+        return say("Where {share} of 100 have it (in your clinic), {what}.", share=_of_hundred(wanted), what=what)
+    return say("Where {share} of 100 have it (on that list), {what}.", share=_of_hundred(wanted), what=what)
 
 
 def _of_hundred(share: float) -> str:
@@ -86,16 +97,20 @@ def _agreed(reading: Reading, label: str) -> str:
     if not reading.members:
         return ""
     agreement = next(finding.agreement for finding in reading.findings if finding.label == label)
-    return f"{agreement[0]} of the ensemble's {agreement[1]} members call it, each at its own threshold."
+    return say(
+        "{called} of the ensemble's {members} members call it, each at its own threshold.",
+        called=agreement[0],
+        members=agreement[1],
+    )
 
 
 def _clinic(card: Card, label: str, standpoint: Standpoint) -> str:
     if label not in standpoint.prevalence or label not in card.prevalence:
         return ""
-    fitted = _of_hundred(card.prevalence[label])
-    return (
-        f"The probability was moved from {fitted} of 100 (validation list) to your clinic's "
-        f"{_of_hundred(standpoint.prevalence[label])} of 100."
+    return say(
+        "The probability was moved from {there} of 100 (validation list) to your clinic's {here} of 100.",
+        there=_of_hundred(card.prevalence[label]),
+        here=_of_hundred(standpoint.prevalence[label]),
     )
 
 
@@ -103,13 +118,22 @@ def pointing(card: Card, label: str) -> str:
     """How often the peak of a label's map lay in the radiologist's box, and whether that is better than a guess."""
     found = _figure(card.figures, f"pointing/{label}")
     if found is None:
-        return NOT_MEASURED
+        return say(NOT_MEASURED)
     value, _, _, count = found
-    text = f"The peak of its heatmap lay in the radiologist's box in {round(value * count)} of {count} cases"
-    guess = _figure(card.figures, f"pointing_centre/{label}")
-    beside = f" (the middle of the picture: {round(guess[0] * guess[3])})" if guess is not None else ""
-    doubt = "" if points(card, label) else ". Take it as no pointer"
-    return f"{text}{beside}{doubt}."
+    hits, guess = round(value * count), _figure(card.figures, f"pointing_centre/{label}")
+    if guess is None:
+        text = say(
+            "The peak of its heatmap lay in the radiologist's box in {hits} of {count} cases.", hits=hits, count=count
+        )
+    else:
+        text = say(
+            "The peak of its heatmap lay in the radiologist's box in {hits} of {count} cases (the middle of the "
+            "picture: {guess}).",
+            hits=hits,
+            count=count,
+            guess=round(guess[0] * guess[3]),
+        )
+    return text if points(card, label) else f"{text} {say(NO_POINTER)}"
 
 
 def points(card: Card, label: str) -> bool | None:
@@ -130,14 +154,17 @@ def pointing_word(card: Card | None, label: str) -> str:
         return ""
     found = _figure(card.figures, f"pointing/{label}")
     if found is None:
-        return "pointing not measured"
+        return say("pointing not measured")
     hits = round(found[0] * found[3])
     guess = _figure(card.figures, f"pointing_centre/{label}")
     if points(card, label):
         return ""
     if guess is not None and hits and guess[0] >= 0.5:
-        return f"points no better than the middle ({hits} : {round(guess[0] * guess[3])} of {found[3]})"
-    return f"not shown to point right ({hits}/{found[3]})"
+        middle = round(guess[0] * guess[3])
+        return say(
+            "points no better than the middle ({hits} : {guess} of {count})", hits=hits, guess=middle, count=found[3]
+        )
+    return say("not shown to point right ({hits}/{count})", hits=hits, count=found[3])
 
 
 def _figure(figures: Mapping[str, Any], name: str) -> tuple[float, float, float, int] | None:
@@ -165,8 +192,8 @@ def _positives(card: Card, label: str) -> tuple[int, int] | None:
 def not_looked_for(card: Card) -> str:
     """What this engine says nothing about; no engine's silence is an all-clear."""
     if not card.not_looked_for:
-        return "It looks for nothing but the findings above."
-    return f"It does not look for {', '.join(card.not_looked_for)}."
+        return say("It looks for nothing but the findings above.")
+    return say("It does not look for {what}.", what=", ".join(map(say, card.not_looked_for)))
 
 
 def not_looked_for_shortly(card: Card) -> str:
@@ -175,7 +202,7 @@ def not_looked_for_shortly(card: Card) -> str:
     named, more = card.not_looked_for[:most], len(card.not_looked_for) - most
     if more <= 1:
         return not_looked_for(card)
-    return f"It does not look for {', '.join(named)}, and {more} more."
+    return say("It does not look for {what}, and {count} more.", what=", ".join(map(say, named)), count=more)
 
 
 def child_notice(age_years: float | None, card: Card | None) -> str:
@@ -185,17 +212,27 @@ def child_notice(age_years: float | None, card: Card | None) -> str:
     taught = card.data.get("trained_on_under_16_years") if card is not None else None
     lists = card.data.get("lists") if card is not None else None
     images = lists["train"].get("images") if isinstance(lists, Mapping) and "train" in lists else None
-    of = f" ({taught} of its {images:,} training radiographs)" if taught is not None and images else ""
-    age = f"{age_years:.0f} years old" if age_years >= 2 else "under 2 years old"
-    return f"The patient is {age}: this engine was hardly taught on children{of}. Its numbers do not hold here."
+    age = say("{years} years old", years=f"{age_years:.0f}") if age_years >= 2 else say("under 2 years old")
+    if taught is None or not images:
+        return say(
+            "The patient is {age}: this engine was hardly taught on children. Its numbers do not hold here.", age=age
+        )
+    return say(
+        "The patient is {age}: this engine was hardly taught on children ({taught} of its {images} training "
+        "radiographs). Its numbers do not hold here.",
+        age=age,
+        taught=taught,
+        images=f"{images:,}",
+    )
 
 
 def standpoint_notice(standpoint: Standpoint) -> str:
     """Empty where the engine's own operating points are shown."""
     if standpoint.step == 0:
         return ""
-    which = "fewer misses, more false alarms" if standpoint.step > 0 else "fewer false alarms, more misses"
-    return f"Not the engine's own thresholds: moved to {which}."
+    if standpoint.step > 0:
+        return say("Not the engine's own thresholds: moved to fewer misses, more false alarms.")
+    return say("Not the engine's own thresholds: moved to fewer false alarms, more misses.")
 
 
 def clinic_notice(standpoint: Standpoint, card: Card | None) -> str:
@@ -205,12 +242,13 @@ def clinic_notice(standpoint: Standpoint, card: Card | None) -> str:
         return ""
     first = labels[0]
     here, there = _of_hundred(standpoint.prevalence[first]), _of_hundred(card.prevalence[first])
-    one = f"{label_text(first)} {here} instead of {there}"
-    more = f" and {len(labels) - 1} more" if len(labels) > 1 else ""
-    return (
-        f"For your clinic: {one} of 100{more}. This assumes that ill and well look there as they do on the "
-        "validation list."
-    )
+    said = {"finding": label_text(first), "here": here, "there": there}
+    if len(labels) > 1:
+        more = len(labels) - 1
+        text = say("For your clinic: {finding} {here} instead of {there} of 100 and {more} more.", **said, more=more)
+    else:
+        text = say("For your clinic: {finding} {here} instead of {there} of 100.", **said)
+    return f"{text} {say(ASSUMED)}"
 
 
 def told(standpoint: Standpoint, card: Card | None) -> tuple[str, ...]:

@@ -52,7 +52,9 @@ class Foot(QWidget):
         self.engine.setFlat(True)
         self.engine.setObjectName("engine")
         self.engine.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.engine.setToolTip("What this engine is, what it was trained on and how good it is; choose another one")
+        self.engine.setToolTip(
+            say("What this engine is, what it was trained on and how good it is; choose another one")
+        )
         self.engine.clicked.connect(self.engine_asked)
         self.engine.setStyleSheet(
             "QPushButton { text-align: left; border: 0; padding: 0; background: transparent; }"
@@ -86,8 +88,8 @@ class Foot(QWidget):
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setPageStep(10)
-        self.opacity.setAccessibleName("Opacity of the heatmaps")
-        self.opacity.setToolTip("Opacity of the heatmaps (+ and -)")
+        self.opacity.setAccessibleName(say("Opacity of the heatmaps"))
+        self.opacity.setToolTip(say("Opacity of the heatmaps (+ and -)"))
         self.opacity.valueChanged.connect(self._opacity_moved)
         self.opacity.sliderReleased.connect(lambda: self.opacity_changed.emit(self.opacity.value() / 100, True))
         line.addWidget(self.opacity, 1)
@@ -98,8 +100,8 @@ class Foot(QWidget):
         self.note = QToolButton()
         self.note.setText("?")
         self.note.setProperty("role", "quiet")
-        self.note.setToolTip("What a heatmap shows, and what it does not (Shift+F1)")
-        self.note.setAccessibleName("What a heatmap shows, and what it does not")
+        self.note.setToolTip(say("What a heatmap shows, and what it does not (Shift+F1)"))
+        self.note.setAccessibleName(say("What a heatmap shows, and what it does not"))
         self.note.clicked.connect(self.note_asked)
         line.addWidget(self.note)
         self.set_mode("regions")

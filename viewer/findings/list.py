@@ -15,6 +15,7 @@ from viewer.findings.ordering import Listing, listed
 from viewer.findings.row import FindingRow
 from viewer.findings.standpoint import OWN, Standpoint
 from viewer.findings.words import Row, rows_of
+from viewer.work.words import say
 
 
 class FindingList(QScrollArea):
@@ -38,7 +39,7 @@ class FindingList(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(say("Findings"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines have it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()

@@ -10,6 +10,11 @@ from viewer.findings.standpoint import STEPS
 from viewer.work.words import say
 
 OWN_WORDS = "The engine's own thresholds"
+MOVES = (
+    "Moves the threshold of every finding along its ROC, measured on the engine's validation list.\n"
+    "The mark in the middle is the engine's own. Double click goes back to it."
+)
+FIXED = "This engine's card holds no ROC, or its members vote: its thresholds cannot be moved."
 
 
 class _Middle(QSlider):
@@ -59,7 +64,7 @@ class Operating(QWidget):
         self.slider = _Middle(Qt.Orientation.Horizontal)
         self.slider.setRange(-STEPS, STEPS)
         self.slider.setPageStep(2)
-        self.slider.setAccessibleName("Operating points: fewer false alarms to fewer misses")
+        self.slider.setAccessibleName(say("Operating points: fewer false alarms to fewer misses"))
         # A bar that fills from the left would say that the middle is half of something.
         self.slider.setStyleSheet("QSlider::sub-page:horizontal { background: transparent; }")
         self.slider.valueChanged.connect(lambda step: self.moved.emit(step, not self.slider.isSliderDown()))
@@ -73,9 +78,4 @@ class Operating(QWidget):
         self.slider.setValue(step)
         self.slider.blockSignals(False)
         self.slider.setEnabled(usable)
-        self.slider.setToolTip(
-            "Moves the threshold of every finding along its ROC, measured on the engine's validation list.\n"
-            "The mark in the middle is the engine's own. Double click goes back to it."
-            if usable
-            else "This engine's card holds no ROC, or its members vote: its thresholds cannot be moved."
-        )
+        self.slider.setToolTip(say(MOVES) if usable else say(FIXED))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from viewer.findings.words import Row
+from viewer.work.words import say
 
 Order = Literal["probability", "name", "odds"]
 ORDERS: dict[Order, str] = {
@@ -40,7 +41,7 @@ def listed(rows: Sequence[Row], listing: Listing) -> tuple[tuple[str, tuple[Row,
     for band, heading in GROUPS.items():
         inside = tuple(row for row in kept if row.band == band)
         if inside:
-            groups.append((f"{heading}  ({len(inside)})", inside))
+            groups.append((f"{say(heading)}  ({len(inside)})", inside))
     return tuple(groups)
 
 
@@ -64,5 +65,5 @@ def left_out(rows: Sequence[Row], listing: Listing) -> str:
     if shown == len(rows):
         return ""
     why = [f"“{listing.search.strip()}”"] if listing.search.strip() else []
-    why += ["only above threshold"] if listing.only_present else []
-    return f"{shown} of {len(rows)} shown ({', '.join(why)})"
+    why += [say("only above threshold")] if listing.only_present else []
+    return say("{shown} of {all} shown ({why})", shown=shown, all=len(rows), why=", ".join(why))

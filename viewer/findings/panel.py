@@ -30,6 +30,10 @@ from viewer.work.words import say
 
 State = Literal["empty", "reading", "read", "refused"]
 MARGIN = 12
+TICK = (
+    "The tick across each bar is the threshold from which a finding counts as present.\nNo finding above its "
+    "threshold is no all-clear: an engine misses findings, and looks only for those in this list."
+)
 
 
 class Findings(QWidget):
@@ -95,7 +99,7 @@ class Findings(QWidget):
         self.foot.note_asked.connect(self.note_asked)
         self.foot.operating.moved.connect(self.points_moved)
         outer.addWidget(self.foot)
-        self.show_nothing("Open a radiograph to have it read.")
+        self.show_nothing(say("Open a radiograph to have it read."))
 
     def _make_head(self) -> QVBoxLayout:
         """Title, what stands below it, and what limits it."""
@@ -105,7 +109,7 @@ class Findings(QWidget):
         self._title = _label(say("Findings"), "title")
         self._about = _label("", "quiet")
         self._heat = _label("", "quiet")
-        self._heat.setToolTip("More than three heatmaps at once would hide the radiograph.")
+        self._heat.setToolTip(say("More than three heatmaps at once would hide the radiograph."))
         self._doubt = _label("", "notice")
         self._child = _label("", "notice")
         self._moved = _label("", "notice")
@@ -172,7 +176,7 @@ class Findings(QWidget):
         self._doubt.setText(doubt(reading))
         self._child.setText(child_notice(age_years, self._card))
         self._moved.setText(standpoint_notice(standpoint))
-        self._moved.setToolTip("Double click on the slider goes back to the engine's own.")
+        self._moved.setToolTip(say("Double click on the slider goes back to the engine's own."))
         self._clinic.setText(clinic_notice(standpoint, self._card))
         self.foot.operating.show_step(standpoint.step, self._card is not None and can_move(self._card))
         card = self._card
@@ -180,11 +184,11 @@ class Findings(QWidget):
         self.foot.show_reading(reading, *outside)
         self._arrange()
 
-    def show_waiting(self, text: str = "Reading…") -> None:
-        """An answer is on its way."""
+    def show_waiting(self, text: str | None = None) -> None:
+        """An answer is on its way; ``text`` says what else is waited for."""
         self.state = "reading"
         self._clear()
-        self._about.setText(text)
+        self._about.setText(say("Reading…") if text is None else text)
         self._said_title.setText("")
         self._reason.setText("")
         self._next.setText("")
@@ -258,11 +262,8 @@ class Findings(QWidget):
             return
         out = left_out(tuple(widget.row for widget in self.rows), self.tools.listing)
         self._about.setText("  ·  ".join(filter(None, (counted(self._reading), out))))
-        self._about.setToolTip(
-            f"{OWN_WORDS if self._standpoint.step == 0 else 'Moved thresholds'}. The tick across each bar is the "
-            "threshold from which a finding counts as present.\nNo finding above its threshold is no all-clear: an "
-            "engine misses findings, and looks only for those in this list."
-        )
+        whose = say(OWN_WORDS) if self._standpoint.step == 0 else say("Moved thresholds")
+        self._about.setToolTip(f"{whose}. {say(TICK)}")
 
     def _say_heat(self) -> None:
         """Which heatmaps are on; one line always, so that the rows below never jump."""

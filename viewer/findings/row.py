@@ -58,10 +58,10 @@ class FindingRow(QAbstractButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(row.text)
         self.setAccessibleName(f"{row.spoken}, {self._beside}" if self._beside else row.spoken)
-        self.more.setAccessibleName(f"More about {row.text}")
-        self.more.setToolTip("How good the engine is at this, and settings for it alone (right arrow)")
-        action = "Click to switch its heatmap." if row.has_map else "This engine has no heatmap for it."
-        key = f" Key {row.rank}." if row.has_map and row.rank <= 9 else ""
+        self.more.setAccessibleName(say("More about {finding}", finding=row.text))
+        self.more.setToolTip(say("How good the engine is at this, and settings for it alone (right arrow)"))
+        action = say("Click to switch its heatmap.") if row.has_map else say("This engine has no heatmap for it.")
+        key = " " + say("Key {number}.", number=row.rank) if row.has_map and row.rank <= 9 else ""
         lines = "".join(f"<p style='margin:0 0 4px 0'>{escape(line)}</p>" for line in (*said, action + key))
         self.setToolTip(f"<div style='width:360px'><b>{escape(row.text)}</b>{lines}</div>")
         self.updateGeometry()

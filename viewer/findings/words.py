@@ -133,7 +133,8 @@ def engine_line(reading: Reading) -> str:
 def engine_detail(reading: Reading) -> str:
     """On what, and how long it took."""
     runtime = {"onnxruntime": "ONNX Runtime", "pytorch": "PyTorch"}.get(reading.runtime, reading.runtime)
-    return f"{runtime} on {reading.device.upper()}  ·  {reading.milliseconds_read:.0f} ms"
+    where = say("{runtime} on {device}", runtime=runtime, device=reading.device.upper())
+    return f"{where}  ·  {reading.milliseconds_read:.0f} ms"
 
 
 def as_text(radiograph: Radiograph, reading: Reading, told: Sequence[str] = ()) -> str:
@@ -141,13 +142,16 @@ def as_text(radiograph: Radiograph, reading: Reading, told: Sequence[str] = ()) 
 
     ``told`` is what is to be known of how they were looked at.
     """
-    frame = f", frame {radiograph.frame} of {radiograph.frames}" if radiograph.frames > 1 else ""
-    lines = [f"Chest radiograph, sha256 {radiograph.sha256[:12]}{frame}"]  # a file's name is often the patient's
+    # By its bytes: a file's name is often the patient's.
+    lines = [say("Chest radiograph, sha256 {hash}", hash=radiograph.sha256[:12])]
+    if radiograph.frames > 1:
+        lines[0] += ", " + say("frame {frame} of {frames}", frame=radiograph.frame, frames=radiograph.frames)
     for row in rows_of(reading):
         lines.append(
-            f"{row.rank:>2}. {row.text:<20} {written(row.probability):>5}  {row.band:<9}  "
-            f"(threshold {written(row.threshold)})"
+            f"{row.rank:>2}. {row.text:<20} {written(row.probability):>5}  {say(BANDS[row.band]):<9}  "
+            f"({say('threshold {value}', value=written(row.threshold))})"
         )
-    lines.append(f"Engine: {engine_line(reading)}, sha256 {reading.engine_sha256[:12]}")
-    lines += [*told, *reading.notices, NOTICE]
+    who = {"engine": engine_line(reading), "hash": reading.engine_sha256[:12]}
+    lines.append(say("Engine: {engine}, sha256 {hash}", **who))
+    lines += [*told, *reading.notices, say(NOTICE)]
     return "\n".join(lines) + "\n"

@@ -15,15 +15,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.data import REPOSITORY, RESOURCES
 from tests.viewer.desk.desks import desk
+from tests.viewer.work.spoken import of_cards, spoken
 from viewer.desk.actions import ACTIONS, GESTURES, MENUS
 from viewer.desk.preferences.keys import FIXED
 from viewer.desk.preferences.preferences import DRAGS, LANGUAGES, THEMES
 from viewer.desk.settings import Settings
 from viewer.desk.start_page import OFFERS
-from viewer.findings.foot import MODE_HELP, MODE_WORDS
-from viewer.findings.ordering import ORDERS
-from viewer.findings.words import BANDS, label_text
-from viewer.marks.mark import PROMPTS
+from viewer.findings.words import label_text
 from viewer.work import words
 
 CATALOGUE = RESOURCES / "translations" / "hilum_es.ts"
@@ -76,12 +74,8 @@ def tables() -> Iterator[str]:
     yield from FIXED.values()
     for table in (THEMES, LANGUAGES, DRAGS, OFFERS):
         yield from (text for _name, text in table)
-    for named in (ORDERS, MODE_WORDS, MODE_HELP):
-        yield from named.values()
-    yield from BANDS.values()
     yield from (label_text(label) for label in LABELS)
-    for prompts in PROMPTS.values():
-        yield from filter(None, prompts)
+    yield from spoken()
 
 
 def test_everything_that_is_said_has_its_spanish() -> None:
@@ -90,6 +84,13 @@ def test_everything_that_is_said_has_its_spanish() -> None:
     assert len(said) > 300
     assert sorted(said - set(there)) == [], "missing in hilum_es.ts"
     assert sorted(set(there) - said) == [], "no longer said"
+
+
+def test_every_text_of_the_bundled_cards_has_its_spanish() -> None:
+    there = catalogue()
+    found = list(of_cards())
+    assert len(found) > 20
+    assert [text for text in found if (words.CONTEXT, text) not in there] == []
 
 
 def test_translations_keep_the_parts_that_are_filled_in() -> None:
