@@ -79,8 +79,10 @@ def notice(missing: Sequence[str]) -> str:
     """What a reader is told where something was not stated."""
     words = [_WORDS.get(name, name) for name in missing]
     listed = words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
-    verb = "is" if len(words) == 1 else "are"
-    return f"{listed[0].upper()}{listed[1:]} {verb} not stated; the engine took what was usual in its training."
+    subject = f"{listed[0].upper()}{listed[1:]}"
+    if len(words) == 1:
+        return f"{subject} is not stated; the engine took what was usual in its training."
+    return f"{subject} are not stated; the engine took what was usual in its training."
 
 
 def _encoded(one: ExtraInput, value: str | float | None) -> float | None:

@@ -1765,6 +1765,202 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>foreign bodies</source>
         <translation>cuerpos extraños</translation>
     </message>
+    <message>
+        <source>Inverted</source>
+        <translation>Invertida</translation>
+    </message>
+    <message>
+        <source>Turned right by 90°</source>
+        <translation>Girada 90° a la derecha</translation>
+    </message>
+    <message>
+        <source>Turned by 180°</source>
+        <translation>Girada 180°</translation>
+    </message>
+    <message>
+        <source>Turned left by 90°</source>
+        <translation>Girada 90° a la izquierda</translation>
+    </message>
+    <message>
+        <source>Flipped left-right</source>
+        <translation>Reflejada izquierda-derecha</translation>
+    </message>
+    <message>
+        <source>Flipped upside down</source>
+        <translation>Reflejada arriba-abajo</translation>
+    </message>
+    <message>
+        <source>Flipped left-right, turned left by 90°</source>
+        <translation>Reflejada izquierda-derecha, girada 90° a la izquierda</translation>
+    </message>
+    <message>
+        <source>Flipped left-right, turned right by 90°</source>
+        <translation>Reflejada izquierda-derecha, girada 90° a la derecha</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>nac. {date}</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>varón</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>mujer</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>otro</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>izquierda</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>derecha</translation>
+    </message>
+    <message>
+        <source>{years} y</source>
+        <translation>{years} años</translation>
+    </message>
+    <message>
+        <source>under 2 y</source>
+        <translation>menos de 2 años</translation>
+    </message>
+    <message>
+        <source>As stored</source>
+        <translation>Tal como se almacenó</translation>
+    </message>
+    <message>
+        <source>The file&apos;s look-up table</source>
+        <translation>La tabla de consulta del archivo</translation>
+    </message>
+    <message>
+        <source>C {centre}   W {width}</source>
+        <translation>C {centre}   A {width}</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>calibrado</translation>
+    </message>
+    <message>
+        <source>as stated</source>
+        <translation>según el archivo</translation>
+    </message>
+    <message>
+        <source>at the detector</source>
+        <translation>en el detector</translation>
+    </message>
+    <message>
+        <source>estimated in the body</source>
+        <translation>estimado en el cuerpo</translation>
+    </message>
+    <message>
+        <source>at the film</source>
+        <translation>en la película</translation>
+    </message>
+    <message>
+        <source>The look-up table of the file was left for a window; F5 brings it back.</source>
+        <translation>La tabla de consulta del archivo se dejó por una ventana; F5 la recupera.</translation>
+    </message>
+    <message>
+        <source>The look-up table “{name}” was left for a window; F5 brings it back.</source>
+        <translation>La tabla de consulta «{name}» se dejó por una ventana; F5 la recupera.</translation>
+    </message>
+    <message>
+        <source>Radiograph</source>
+        <translation>Radiografía</translation>
+    </message>
+    <message>
+        <source>Radiograph {number}</source>
+        <translation>Radiografía {number}</translation>
+    </message>
+    <message>
+        <source>Text of the mark</source>
+        <translation>Texto de la marca</translation>
+    </message>
+    <message>
+        <source>Text, then Enter</source>
+        <translation>Texto y luego Intro</translation>
+    </message>
+    <message>
+        <source>Shown as the presentation state “{title}” wants it.</source>
+        <translation>Se muestra como lo pide el estado de presentación «{title}».</translation>
+    </message>
+    <message>
+        <source>Drawings of the presentation state</source>
+        <translation>Dibujos del estado de presentación</translation>
+    </message>
+    <message>
+        <source>Overlay {number}</source>
+        <translation>Capa {number}</translation>
+    </message>
+    <message>
+        <source>{name} (region)</source>
+        <translation>{name} (región)</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>CTR {value}</source>
+        <translation>ICT {value}</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>propuesto</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>medido</translation>
+    </message>
+    <message>
+        <source>{view} view, heart enlarged</source>
+        <translation>proyección {view}, corazón magnificado</translation>
+    </message>
+    <message>
+        <source>view not known</source>
+        <translation>proyección desconocida</translation>
+    </message>
+    <message>
+        <source>heart {heart}, chest {chest}</source>
+        <translation>corazón {heart}, tórax {chest}</translation>
+    </message>
+    <message>
+        <source>Proposed: drag the borders to adjust</source>
+        <translation>Propuesto: arrastre los bordes para ajustar</translation>
+    </message>
+    <message>
+        <source>Nothing to measure here</source>
+        <translation>Nada que medir aquí</translation>
+    </message>
+    <message>
+        <source>({count} px padding left out)</source>
+        <translation>({count} px de relleno excluidos)</translation>
+    </message>
+    <message>
+        <source>mean {mean}   SD {deviation}</source>
+        <translation>media {mean}   DE {deviation}</translation>
+    </message>
+    <message>
+        <source>min {low}   max {high}</source>
+        <translation>mín. {low}   máx. {high}</translation>
+    </message>
+    <message>
+        <source>On an AP view the heart is magnified: a ratio above 0.50 alone does not mean that it is enlarged.</source>
+        <translation>En una proyección AP el corazón se magnifica: un índice superior a 0.50 por sí solo no significa que esté agrandado.</translation>
+    </message>
+    <message>
+        <source>The view is not stated; on an AP view the heart is magnified and the ratio says less.</source>
+        <translation>No se indica la proyección; en una AP el corazón se magnifica y el índice dice menos.</translation>
+    </message>
+    <message>
+        <source>Window {number}</source>
+        <translation>Ventana {number}</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>
@@ -1909,6 +2105,1665 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>The report's pages</source>
         <translation>Las páginas del informe</translation>
+    </message>
+</context>
+<context>
+    <name>Ready</name>
+    <message>
+        <source>Air looks brighter than the mediastinum here: if this is a frontal chest, it is shown inverted. I turns black and white round.</source>
+        <translation>Aquí el aire se ve más claro que el mediastino: si es un tórax frontal, se muestra invertido. I intercambia blanco y negro.</translation>
+    </message>
+    <message>
+        <source>The file contradicts itself about black and white (Photometric Interpretation {photometric}, Presentation LUT Shape {shape}); the shape is followed.</source>
+        <translation>El archivo se contradice sobre blanco y negro (Photometric Interpretation {photometric}, Presentation LUT Shape {shape}); se sigue el segundo.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own window shows almost nothing of the body; an automatic window is shown instead.</source>
+        <translation>La ventana del propio archivo no muestra casi nada del cuerpo; en su lugar se usa una ventana automática.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own look-up table shows almost nothing of the body; its window is shown instead.</source>
+        <translation>La tabla de consulta del propio archivo no muestra casi nada del cuerpo; en su lugar se usa su ventana.</translation>
+    </message>
+    <message>
+        <source>The picture uses less than half of its range; an automatic window is shown.</source>
+        <translation>La imagen usa menos de la mitad de su rango; se muestra con una ventana automática.</translation>
+    </message>
+    <message>
+        <source>The file states an unusual orientation for a frontal chest (right edge {1}, lower edge {2}); it is shown as stored, and U sets it upright.</source>
+        <translation>El archivo indica una orientación inusual para un tórax frontal (borde derecho {1}, borde inferior {2}); se muestra como está almacenado, y U lo endereza.</translation>
+    </message>
+    <message>
+        <source>As stored</source>
+        <translation>Como está almacenada</translation>
+    </message>
+    <message>
+        <source>Window {1}</source>
+        <translation>Ventana {1}</translation>
+    </message>
+    <message>
+        <source>The file is damaged in a way that stops its decoder ({1}).</source>
+        <translation>El archivo está dañado de un modo que detiene su decodificador ({1}).</translation>
+    </message>
+    <message>
+        <source>The file is damaged in a way that stops its reader ({1}).</source>
+        <translation>El archivo está dañado de un modo que detiene su lectura ({1}).</translation>
+    </message>
+    <message>
+        <source>Export the file again from where it came.</source>
+        <translation>Exporte el archivo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>Check the drive or the network, then open it again.</source>
+        <translation>Compruebe la unidad o la red y ábralo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{1} seconds</source>
+        <translation>{1} segundos</translation>
+    </message>
+    <message>
+        <source>The file took longer than {1} to decode and was given up.</source>
+        <translation>Decodificar el archivo llevó más de {1} y se abandonó.</translation>
+    </message>
+    <message>
+        <source>The file asks for more memory than a radiograph needs.</source>
+        <translation>El archivo pide más memoria de la que necesita una radiografía.</translation>
+    </message>
+    <message>
+        <source>The file stopped the process that was to decode it.</source>
+        <translation>El archivo detuvo el proceso que debía decodificarlo.</translation>
+    </message>
+    <message>
+        <source>The file confused the process that was to decode it.</source>
+        <translation>El archivo confundió al proceso que debía decodificarlo.</translation>
+    </message>
+    <message>
+        <source>The process that decodes files could not be started.</source>
+        <translation>No se pudo iniciar el proceso que decodifica los archivos.</translation>
+    </message>
+    <message>
+        <source>Start the program again; a script of your own needs its “if __name__ == &apos;__main__&apos;”.</source>
+        <translation>Inicie el programa de nuevo; un script propio necesita su «if __name__ == &apos;__main__&apos;».</translation>
+    </message>
+    <message>
+        <source>The file stopped the process that was to read it.</source>
+        <translation>El archivo detuvo el proceso que debía leerlo.</translation>
+    </message>
+    <message>
+        <source>The file confused the process that was to read it.</source>
+        <translation>El archivo confundió al proceso que debía leerlo.</translation>
+    </message>
+    <message>
+        <source>This computer gave no shared memory for the decoded picture ({1} MB).</source>
+        <translation>Este equipo no dio memoria compartida para la imagen decodificada ({1} MB).</translation>
+    </message>
+    <message>
+        <source>Close other programs, or ask who runs it to make room in shared memory, and open the file again.</source>
+        <translation>Cierre otros programas, o pida a quien lo administra más memoria compartida, y abra el archivo de nuevo.</translation>
+    </message>
+    <message>
+        <source>“{1}” could not be read within {2}.</source>
+        <translation>«{1}» no se pudo leer en {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” did not answer within {2} seconds.</source>
+        <translation>«{1}» no respondió en {2} segundos.</translation>
+    </message>
+    <message>
+        <source>The file is a {1} picture and has no DICOM header.</source>
+        <translation>El archivo es una imagen {1} y no tiene cabecera DICOM.</translation>
+    </message>
+    <message>
+        <source>Choose a DICOM file.</source>
+        <translation>Elija un archivo DICOM.</translation>
+    </message>
+    <message>
+        <source>The file is no DICOM presentation state.</source>
+        <translation>El archivo no es un estado de presentación DICOM.</translation>
+    </message>
+    <message>
+        <source>Choose one of the same study.</source>
+        <translation>Elija uno del mismo estudio.</translation>
+    </message>
+    <message>
+        <source>The file promises a colour picture, but its pixels are grey.</source>
+        <translation>El archivo anuncia una imagen en color, pero sus píxeles son grises.</translation>
+    </message>
+    <message>
+        <source>The file promises a grey picture, but its pixels are in colour.</source>
+        <translation>El archivo anuncia una imagen en grises, pero sus píxeles son de color.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s palette is damaged in its {1} part.</source>
+        <translation>La paleta del archivo está dañada en su parte {1}.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s palette lacks its {1} part.</source>
+        <translation>A la paleta del archivo le falta su parte {1}.</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>roja</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>verde</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>azul</translation>
+    </message>
+    <message>
+        <source>as {1} ({2})</source>
+        <translation>como {1} ({2})</translation>
+    </message>
+    <message>
+        <source>in a way that is not public ({1})</source>
+        <translation>de un modo que no es público ({1})</translation>
+    </message>
+    <message>
+        <source>The picture is encoded {1}, which Hilum does not show.</source>
+        <translation>La imagen está codificada {1}, que Hilum no muestra.</translation>
+    </message>
+    <message>
+        <source>Export it uncompressed, or as JPEG, JPEG-LS or JPEG 2000.</source>
+        <translation>Expórtela sin comprimir, o como JPEG, JPEG-LS o JPEG 2000.</translation>
+    </message>
+    <message>
+        <source>The compressed picture has no readable beginning.</source>
+        <translation>La imagen comprimida no tiene un comienzo legible.</translation>
+    </message>
+    <message>
+        <source>The compressed picture claims {1} x {2} pixels, more than are allowed.</source>
+        <translation>La imagen comprimida declara {1} x {2} píxeles, más de los permitidos.</translation>
+    </message>
+    <message>
+        <source>It may have been made to do harm; ask whoever sent it.</source>
+        <translation>Puede haberse creado con mala intención; pregunte a quien lo envió.</translation>
+    </message>
+    <message>
+        <source>The compressed picture says {1} x {2} with {3} values of {4} bits for a pixel, the header {5} x {6}.</source>
+        <translation>La imagen comprimida dice {1} x {2} con {3} valores de {4} bits por píxel; la cabecera, {5} x {6}.</translation>
+    </message>
+    <message>
+        <source>The compressed picture promises more parts than the file holds.</source>
+        <translation>La imagen comprimida anuncia más partes de las que contiene el archivo.</translation>
+    </message>
+    <message>
+        <source>The picture is encoded as RLE with {1} bit for a pixel, which Hilum does not show.</source>
+        <translation>La imagen está codificada como RLE con {1} bit por píxel, que Hilum no muestra.</translation>
+    </message>
+    <message>
+        <source>Export it uncompressed.</source>
+        <translation>Expórtela sin comprimir.</translation>
+    </message>
+    <message>
+        <source>The run-length encoded picture has the wrong number of parts.</source>
+        <translation>La imagen codificada por longitud de serie (RLE) tiene un número erróneo de partes.</translation>
+    </message>
+    <message>
+        <source>The run-length encoded picture has parts that lie outside it.</source>
+        <translation>La imagen codificada por longitud de serie (RLE) tiene partes que quedan fuera de ella.</translation>
+    </message>
+    <message>
+        <source>The run-length encoded picture ends too early.</source>
+        <translation>La imagen codificada por longitud de serie (RLE) termina antes de tiempo.</translation>
+    </message>
+    <message>
+        <source>The picture is larger than is allowed.</source>
+        <translation>La imagen es mayor de lo permitido.</translation>
+    </message>
+    <message>
+        <source>The decoded picture is larger than is allowed.</source>
+        <translation>La imagen decodificada es mayor de lo permitido.</translation>
+    </message>
+    <message>
+        <source>Export it at a smaller size.</source>
+        <translation>Expórtela a un tamaño menor.</translation>
+    </message>
+    <message>
+        <source>The compressed picture ends too early.</source>
+        <translation>La imagen comprimida termina antes de tiempo.</translation>
+    </message>
+    <message>
+        <source>The compressed picture is damaged and cannot be decoded.</source>
+        <translation>La imagen comprimida está dañada y no se puede decodificar.</translation>
+    </message>
+    <message>
+        <source>The file ends too early: {1} of {2} bytes of the picture are there.</source>
+        <translation>El archivo termina antes de tiempo: hay {1} de los {2} bytes de la imagen.</translation>
+    </message>
+    <message>
+        <source>Copy or export it again from where it came.</source>
+        <translation>Cópielo o expórtelo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>The file holds no bytes for this picture.</source>
+        <translation>El archivo no contiene bytes para esta imagen.</translation>
+    </message>
+    <message>
+        <source>The file states {1} frames but holds {2}.</source>
+        <translation>El archivo indica {1} fotogramas, pero contiene {2}.</translation>
+    </message>
+    <message>
+        <source>The file calls its pixels compressed, but they are not.</source>
+        <translation>El archivo dice que sus píxeles están comprimidos, pero no lo están.</translation>
+    </message>
+    <message>
+        <source>The file ends inside its compressed picture.</source>
+        <translation>El archivo termina en medio de su imagen comprimida.</translation>
+    </message>
+    <message>
+        <source>The file is compressed as a whole and cannot be unpacked.</source>
+        <translation>El archivo está comprimido por entero y no se puede descomprimir.</translation>
+    </message>
+    <message>
+        <source>The file begins like a program; only its picture was read.</source>
+        <translation>El archivo empieza como un programa; solo se leyó su imagen.</translation>
+    </message>
+    <message>
+        <source>The file ends before its data begin.</source>
+        <translation>El archivo termina antes de que empiecen sus datos.</translation>
+    </message>
+    <message>
+        <source>The file nests its header deeper than any device does.</source>
+        <translation>El archivo anida su cabecera más de lo que hace cualquier equipo.</translation>
+    </message>
+    <message>
+        <source>The file does not say how it is encoded; the encoding that fits was taken.</source>
+        <translation>El archivo no dice cómo está codificado; se tomó la codificación que encaja.</translation>
+    </message>
+    <message>
+        <source>The file ends inside its first lines.</source>
+        <translation>El archivo termina en sus primeras líneas.</translation>
+    </message>
+    <message>
+        <source>The file unpacks to more than {1} MiB, far more than a radiograph needs.</source>
+        <translation>El archivo ocupa descomprimido más de {1} MiB, mucho más de lo que necesita una radiografía.</translation>
+    </message>
+    <message>
+        <source>The file ends inside its header.</source>
+        <translation>El archivo termina en medio de su cabecera.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s header is damaged and cannot be read.</source>
+        <translation>La cabecera del archivo está dañada y no se puede leer.</translation>
+    </message>
+    <message>
+        <source>a structured report</source>
+        <translation>un informe estructurado</translation>
+    </message>
+    <message>
+        <source>a key object selection</source>
+        <translation>una selección de objetos clave</translation>
+    </message>
+    <message>
+        <source>a presentation state</source>
+        <translation>un estado de presentación</translation>
+    </message>
+    <message>
+        <source>an RT plan</source>
+        <translation>un plan de radioterapia</translation>
+    </message>
+    <message>
+        <source>an RT structure set</source>
+        <translation>un conjunto de estructuras de radioterapia</translation>
+    </message>
+    <message>
+        <source>a waveform</source>
+        <translation>una forma de onda</translation>
+    </message>
+    <message>
+        <source>an encapsulated document (PDF or similar)</source>
+        <translation>un documento encapsulado (PDF o similar)</translation>
+    </message>
+    <message>
+        <source>a plan</source>
+        <translation>un plan</translation>
+    </message>
+    <message>
+        <source>a real world value mapping</source>
+        <translation>una asignación de valores reales</translation>
+    </message>
+    <message>
+        <source>an annotation</source>
+        <translation>una anotación</translation>
+    </message>
+    <message>
+        <source>a registration or raw data object</source>
+        <translation>un objeto de registro o de datos brutos</translation>
+    </message>
+    <message>
+        <source>a microscopy annotation</source>
+        <translation>una anotación de microscopía</translation>
+    </message>
+    <message>
+        <source>a DICOMDIR, the index of a disc</source>
+        <translation>un DICOMDIR, el índice de un disco</translation>
+    </message>
+    <message>
+        <source>an object without a picture ({1})</source>
+        <translation>un objeto sin imagen ({1})</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>una tubería</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>un socket</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>un dispositivo</translation>
+    </message>
+    <message>
+        <source>no ordinary file</source>
+        <translation>un archivo no ordinario</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>un archivo ZIP</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>un archivo gzip</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>un archivo 7-Zip</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>un archivo RAR</translation>
+    </message>
+    <message>
+        <source>a Windows program</source>
+        <translation>un programa de Windows</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>una imagen GIF</translation>
+    </message>
+    <message>
+        <source>a BMP picture</source>
+        <translation>una imagen BMP</translation>
+    </message>
+    <message>
+        <source>an icon</source>
+        <translation>un icono</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture outside DICOM</source>
+        <translation>una imagen JPEG 2000 fuera de DICOM</translation>
+    </message>
+    <message>
+        <source>a BigTIFF picture</source>
+        <translation>una imagen BigTIFF</translation>
+    </message>
+    <message>
+        <source>a PGM picture</source>
+        <translation>una imagen PGM</translation>
+    </message>
+    <message>
+        <source>a PPM picture</source>
+        <translation>una imagen PPM</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>una base de datos</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>una matriz NumPy</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>un archivo HDF5</translation>
+    </message>
+    <message>
+        <source>a RIFF container</source>
+        <translation>un contenedor RIFF</translation>
+    </message>
+    <message>
+        <source>a web page or drawing</source>
+        <translation>una página web o un dibujo</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>un archivo de texto</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>una tabla</translation>
+    </message>
+    <message>
+        <source>a data file</source>
+        <translation>un archivo de datos</translation>
+    </message>
+    <message>
+        <source>an archive of a kind that is not opened (zip is)</source>
+        <translation>un archivo comprimido de un tipo que no se abre (zip sí)</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>un documento</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>un modelo</translation>
+    </message>
+    <message>
+        <source>an archive within an archive</source>
+        <translation>un archivo comprimido dentro de otro</translation>
+    </message>
+    <message>
+        <source>a CT image</source>
+        <translation>una imagen de TC</translation>
+    </message>
+    <message>
+        <source>an MR image</source>
+        <translation>una imagen de RM</translation>
+    </message>
+    <message>
+        <source>an ultrasound image</source>
+        <translation>una imagen de ecografía</translation>
+    </message>
+    <message>
+        <source>a nuclear medicine image</source>
+        <translation>una imagen de medicina nuclear</translation>
+    </message>
+    <message>
+        <source>a PET image</source>
+        <translation>una imagen de PET</translation>
+    </message>
+    <message>
+        <source>an angiogram</source>
+        <translation>una angiografía</translation>
+    </message>
+    <message>
+        <source>a fluoroscopy image</source>
+        <translation>una imagen de fluoroscopia</translation>
+    </message>
+    <message>
+        <source>a mammogram</source>
+        <translation>una mamografía</translation>
+    </message>
+    <message>
+        <source>a segmentation</source>
+        <translation>una segmentación</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>una fotografía</translation>
+    </message>
+    <message>
+        <source>a microscopy image</source>
+        <translation>una imagen de microscopía</translation>
+    </message>
+    <message>
+        <source>a dental radiograph</source>
+        <translation>una radiografía dental</translation>
+    </message>
+    <message>
+        <source>a dental panorama</source>
+        <translation>una panorámica dental</translation>
+    </message>
+    <message>
+        <source>a photograph of the eye</source>
+        <translation>una fotografía del ojo</translation>
+    </message>
+    <message>
+        <source>an endoscopy image</source>
+        <translation>una imagen de endoscopia</translation>
+    </message>
+    <message>
+        <source>a radiotherapy dose</source>
+        <translation>una dosis de radioterapia</translation>
+    </message>
+    <message>
+        <source>a radiotherapy portal image</source>
+        <translation>una imagen portal de radioterapia</translation>
+    </message>
+    <message>
+        <source>a bone density scan</source>
+        <translation>una densitometría ósea</translation>
+    </message>
+    <message>
+        <source>of the modality {1}</source>
+        <translation>de la modalidad {1}</translation>
+    </message>
+    <message>
+        <source>The file is {1}, not a radiograph.</source>
+        <translation>El archivo es {1}, no una radiografía.</translation>
+    </message>
+    <message>
+        <source>Choose the image that it belongs to.</source>
+        <translation>Elija la imagen a la que pertenece.</translation>
+    </message>
+    <message>
+        <source>The file holds no pixels, only the address of a server (JPIP); nothing is fetched from the network.</source>
+        <translation>El archivo no contiene píxeles, solo la dirección de un servidor (JPIP); no se descarga nada de la red.</translation>
+    </message>
+    <message>
+        <source>Export the image with its pixels.</source>
+        <translation>Exporte la imagen con sus píxeles.</translation>
+    </message>
+    <message>
+        <source>The file holds no DICOM data.</source>
+        <translation>El archivo no contiene datos DICOM.</translation>
+    </message>
+    <message>
+        <source>Choose a DICOM, PNG, JPEG or TIFF file.</source>
+        <translation>Elija un archivo DICOM, PNG, JPEG o TIFF.</translation>
+    </message>
+    <message>
+        <source>The file describes a picture but holds no pixels.</source>
+        <translation>El archivo describe una imagen, pero no contiene píxeles.</translation>
+    </message>
+    <message>
+        <source>The file is DICOM but holds no picture.</source>
+        <translation>El archivo es DICOM, pero no contiene ninguna imagen.</translation>
+    </message>
+    <message>
+        <source>Choose a file with an image.</source>
+        <translation>Elija un archivo con una imagen.</translation>
+    </message>
+    <message>
+        <source>An overlay of the file is damaged and was left out.</source>
+        <translation>Una superposición del archivo está dañada y se omitió.</translation>
+    </message>
+    <message>
+        <source>The compressed picture is {rows} x {columns}, not as the header says; it is shown as it is.</source>
+        <translation>La imagen comprimida es de {rows} x {columns}, no como dice la cabecera; se muestra tal como es.</translation>
+    </message>
+    <message>
+        <source>The file has {1} frame(s); there is no frame {2}.</source>
+        <translation>El archivo tiene {1} fotograma(s); no hay fotograma {2}.</translation>
+    </message>
+    <message>
+        <source>Choose another frame.</source>
+        <translation>Elija otro fotograma.</translation>
+    </message>
+    <message>
+        <source>The file holds {1} frames; the first {2} are listed.</source>
+        <translation>El archivo contiene {1} fotogramas; se muestran los {2} primeros.</translation>
+    </message>
+    <message>
+        <source>The file says that its pixels are uncompressed, but not how many there are.</source>
+        <translation>El archivo dice que sus píxeles no están comprimidos, pero no cuántos son.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s header cannot be right: {1}.</source>
+        <translation>La cabecera del archivo no puede ser correcta: {1}.</translation>
+    </message>
+    <message>
+        <source>The picture claims {1} x {2} pixels, more than the {3} million that are allowed.</source>
+        <translation>La imagen declara {1} x {2} píxeles, más de los {3} millones permitidos.</translation>
+    </message>
+    <message>
+        <source>Samples per Pixel is {1}</source>
+        <translation>Samples per Pixel es {1}</translation>
+    </message>
+    <message>
+        <source>The file does not say how its values mean black and white; high values are shown bright.</source>
+        <translation>El archivo no dice qué valores son negro y blanco; los valores altos se muestran claros.</translation>
+    </message>
+    <message>
+        <source>{1} with 1 value for a pixel</source>
+        <translation>{1} con 1 valor por píxel</translation>
+    </message>
+    <message>
+        <source>{1} with {2} values for a pixel</source>
+        <translation>{1} con {2} valores por píxel</translation>
+    </message>
+    <message>
+        <source>Bits Stored is {1} of {2}</source>
+        <translation>Bits Stored es {1} de {2}</translation>
+    </message>
+    <message>
+        <source>{1} is missing or impossible</source>
+        <translation>{1} falta o es imposible</translation>
+    </message>
+    <message>
+        <source>Bits Allocated is missing</source>
+        <translation>falta Bits Allocated</translation>
+    </message>
+    <message>
+        <source>Bits Allocated is {1}</source>
+        <translation>Bits Allocated es {1}</translation>
+    </message>
+    <message>
+        <source>The file&apos;s High Bit of {1} cannot be; {2} was taken.</source>
+        <translation>El High Bit {1} del archivo es imposible; se tomó {2}.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s number of frames makes no sense; one frame is shown.</source>
+        <translation>El número de fotogramas del archivo no tiene sentido; se muestra uno.</translation>
+    </message>
+    <message>
+        <source>The stated pixel spacing makes no sense; lengths are given in pixels.</source>
+        <translation>El espaciado de píxeles indicado no tiene sentido; las longitudes se dan en píxeles.</translation>
+    </message>
+    <message>
+        <source>A drawing of the presentation state is damaged and was left out.</source>
+        <translation>Un dibujo del estado de presentación está dañado y se omitió.</translation>
+    </message>
+    <message>
+        <source>A shutter of the presentation state is damaged and was left out.</source>
+        <translation>Un obturador del estado de presentación está dañado y se omitió.</translation>
+    </message>
+    <message>
+        <source>The presentation state holds more drawings than can be shown; the first ones are.</source>
+        <translation>El estado de presentación contiene más dibujos de los que se pueden mostrar; se muestran los primeros.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no presentation state for grey pictures.</source>
+        <translation>«{1}» no es un estado de presentación para imágenes en grises.</translation>
+    </message>
+    <message>
+        <source>Choose a Grayscale Softcopy Presentation State of the same study.</source>
+        <translation>Elija un estado de presentación «Grayscale Softcopy» del mismo estudio.</translation>
+    </message>
+    <message>
+        <source>A look-up table of the file is damaged and was left out.</source>
+        <translation>Una tabla de consulta del archivo está dañada y se omitió.</translation>
+    </message>
+    <message>
+        <source>A window of the file cannot be applied and was left out.</source>
+        <translation>Una ventana del archivo no se puede aplicar y se omitió.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s rescale values cannot be applied; stored values are shown.</source>
+        <translation>Los valores de reescalado del archivo no se pueden aplicar; se muestran los valores almacenados.</translation>
+    </message>
+    <message>
+        <source>This element is damaged and cannot be read.</source>
+        <translation>Este elemento está dañado y no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The header goes on; the first {1} lines are listed.</source>
+        <translation>La cabecera continúa; se muestran las {1} primeras líneas.</translation>
+    </message>
+    <message>
+        <source>{1} item</source>
+        <translation>{1} elemento</translation>
+    </message>
+    <message>
+        <source>{1} items</source>
+        <translation>{1} elementos</translation>
+    </message>
+    <message>
+        <source>Item {1}</source>
+        <translation>Elemento {1}</translation>
+    </message>
+    <message>
+        <source>Sequences go deeper than {1}; the rest is not listed.</source>
+        <translation>Las secuencias superan la profundidad {1}; el resto no se muestra.</translation>
+    </message>
+    <message>
+        <source>A text of the file does not fit its stated character set; it was read as what fits.</source>
+        <translation>Un texto del archivo no corresponde al juego de caracteres indicado; se leyó con el que encaja.</translation>
+    </message>
+    <message>
+        <source>Pack or copy it again from where it came.</source>
+        <translation>Comprímalo o cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>“{1}” is locked with a password.</source>
+        <translation>«{1}» está protegido con contraseña.</translation>
+    </message>
+    <message>
+        <source>“{1}” is not in the archive “{2}”.</source>
+        <translation>«{1}» no está en el archivo «{2}».</translation>
+    </message>
+    <message>
+        <source>Look at what the archive holds now.</source>
+        <translation>Mire qué contiene ahora el archivo.</translation>
+    </message>
+    <message>
+        <source>The archive names a file outside itself (“{1}”); it was not opened.</source>
+        <translation>El archivo comprimido nombra un archivo fuera de sí mismo («{1}»); no se abrió.</translation>
+    </message>
+    <message>
+        <source>The archive holds {1} files, more than the {2} allowed.</source>
+        <translation>El archivo comprimido contiene {1} archivos, más de los {2} permitidos.</translation>
+    </message>
+    <message>
+        <source>The archive claims {1} files, more than the {2} allowed.</source>
+        <translation>El archivo comprimido declara {1} archivos, más de los {2} permitidos.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to {1} MiB, more than the {2} allowed.</source>
+        <translation>El archivo comprimido ocupa descomprimido {1} MiB, más de los {2} permitidos.</translation>
+    </message>
+    <message>
+        <source>The archive unpacks to {1} times its size, as no radiographs do.</source>
+        <translation>El archivo comprimido ocupa descomprimido {1} veces su tamaño, cosa que no hace ninguna radiografía.</translation>
+    </message>
+    <message>
+        <source>“{1}” is in the archive twice; the first one counts.</source>
+        <translation>«{1}» está dos veces en el archivo comprimido; cuenta el primero.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a link, which is not followed in an archive.</source>
+        <translation>«{1}» es un enlace, y en un archivo comprimido no se siguen.</translation>
+    </message>
+    <message>
+        <source>Unpack the archive with its password, and open the folder.</source>
+        <translation>Descomprima el archivo con su contraseña y abra la carpeta.</translation>
+    </message>
+    <message>
+        <source>“{1}” unpacks to {2} times its size.</source>
+        <translation>«{1}» ocupa descomprimido {2} veces su tamaño.</translation>
+    </message>
+    <message>
+        <source>“{1}” unpacks to {2} MiB, more than is allowed.</source>
+        <translation>«{1}» ocupa descomprimido {2} MiB, más de lo permitido.</translation>
+    </message>
+    <message>
+        <source>Unpack the archive and open the file itself.</source>
+        <translation>Descomprima el archivo y abra el archivo que contiene.</translation>
+    </message>
+    <message>
+        <source>“{1}” ends too early within its archive.</source>
+        <translation>«{1}» termina antes de tiempo dentro de su archivo comprimido.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged: it cannot be said what it holds.</source>
+        <translation>El archivo comprimido está dañado: no se puede saber qué contiene.</translation>
+    </message>
+    <message>
+        <source>Files of the archive lie upon one another, so that it grows without end.</source>
+        <translation>Los archivos de este archivo comprimido se solapan, de modo que crece sin fin.</translation>
+    </message>
+    <message>
+        <source>“{1}” is packed in a way that is not common (method {2}).</source>
+        <translation>«{1}» está comprimido de un modo poco común (método {2}).</translation>
+    </message>
+    <message>
+        <source>Unpack the archive with the program that made it, and open the folder.</source>
+        <translation>Descomprima el archivo con el programa que lo creó y abra la carpeta.</translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged within its archive.</source>
+        <translation>«{1}» está dañado dentro de su archivo comprimido.</translation>
+    </message>
+    <message>
+        <source>Copy the whole disc again.</source>
+        <translation>Copie de nuevo el disco entero.</translation>
+    </message>
+    <message>
+        <source>The disc&apos;s index names a file outside its folder (“{1}”); it was not opened.</source>
+        <translation>El índice del disco nombra un archivo fuera de su carpeta («{1}»); no se abrió.</translation>
+    </message>
+    <message>
+        <source>The disc&apos;s index names “{1}”, which is not there.</source>
+        <translation>El índice del disco nombra «{1}», que no está.</translation>
+    </message>
+    <message>
+        <source>The index “{1}” is larger than any disc&apos;s.</source>
+        <translation>El índice «{1}» es mayor que el de cualquier disco.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no index of a disc, or is empty.</source>
+        <translation>«{1}» no es el índice de un disco, o está vacío.</translation>
+    </message>
+    <message>
+        <source>The link leads nowhere, or in a circle.</source>
+        <translation>El enlace no lleva a ninguna parte, o forma un círculo.</translation>
+    </message>
+    <message>
+        <source>Look for the file itself and open it.</source>
+        <translation>Busque el archivo mismo y ábralo.</translation>
+    </message>
+    <message>
+        <source>“{1}” is {2}, not a radiograph.</source>
+        <translation>«{1}» es {2}, no una radiografía.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>No hace falta hacer nada.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a folder, not a file.</source>
+        <translation>«{1}» es una carpeta, no un archivo.</translation>
+    </message>
+    <message>
+        <source>Open the folder as a folder.</source>
+        <translation>Abra la carpeta como carpeta.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no ordinary file.</source>
+        <translation>«{1}» no es un archivo ordinario.</translation>
+    </message>
+    <message>
+        <source>“{1}” is not there; it was moved, renamed or deleted, or its drive is not connected.</source>
+        <translation>«{1}» no está; se movió, se renombró o se borró, o su unidad no está conectada.</translation>
+    </message>
+    <message>
+        <source>Look for it where it is now and open it again.</source>
+        <translation>Búsquelo donde esté ahora y ábralo de nuevo.</translation>
+    </message>
+    <message>
+        <source>“{1}” may not be read by you.</source>
+        <translation>Usted no tiene permiso para leer «{1}».</translation>
+    </message>
+    <message>
+        <source>Ask its owner for permission to read it.</source>
+        <translation>Pida permiso de lectura a su propietario.</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be read ({2}).</source>
+        <translation>«{1}» no se puede leer ({2}).</translation>
+    </message>
+    <message>
+        <source>input/output error</source>
+        <translation>error de entrada/salida</translation>
+    </message>
+    <message>
+        <source>The picture claims to have no pixels.</source>
+        <translation>La imagen declara que no tiene píxeles.</translation>
+    </message>
+    <message>
+        <source>Save it at a smaller size.</source>
+        <translation>Guárdela a un tamaño menor.</translation>
+    </message>
+    <message>
+        <source>The file has {1} page(s); there is no page {2}.</source>
+        <translation>El archivo tiene {1} página(s); no hay página {2}.</translation>
+    </message>
+    <message>
+        <source>Choose another page.</source>
+        <translation>Elija otra página.</translation>
+    </message>
+    <message>
+        <source>The file begins like a {1} picture but is damaged.</source>
+        <translation>El archivo empieza como una imagen {1}, pero está dañado.</translation>
+    </message>
+    <message>
+        <source>The {1} picture is damaged and cannot be decoded.</source>
+        <translation>La imagen {1} está dañada y no se puede decodificar.</translation>
+    </message>
+    <message>
+        <source>The {1} picture ends too early.</source>
+        <translation>La imagen {1} termina antes de tiempo.</translation>
+    </message>
+    <message>
+        <source>The file is neither DICOM nor PNG, JPEG or TIFF.</source>
+        <translation>El archivo no es DICOM, ni PNG, JPEG o TIFF.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>El archivo está vacío.</translation>
+    </message>
+    <message>
+        <source>The file is named like DICOM, but it is {1}.</source>
+        <translation>El archivo lleva nombre de DICOM, pero es {1}.</translation>
+    </message>
+    <message>
+        <source>The file is a ZIP archive.</source>
+        <translation>El archivo es un archivo ZIP.</translation>
+    </message>
+    <message>
+        <source>Open it as a whole; its name has to end in .zip.</source>
+        <translation>Ábralo entero; su nombre tiene que terminar en .zip.</translation>
+    </message>
+    <message>
+        <source>The file is {1}, which is not opened here.</source>
+        <translation>El archivo es {1}, que aquí no se abre.</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>Descomprímalo primero.</translation>
+    </message>
+    <message>
+        <source>The presentation state “{1}” was made for other pictures, not for this one.</source>
+        <translation>El estado de presentación «{1}» se hizo para otras imágenes, no para esta.</translation>
+    </message>
+    <message>
+        <source>Choose one that was made for this picture.</source>
+        <translation>Elija uno hecho para esta imagen.</translation>
+    </message>
+    <message>
+        <source>The presentation state “{1}” was made for other frames, not for frame {2}.</source>
+        <translation>El estado de presentación «{1}» se hizo para otros fotogramas, no para el {2}.</translation>
+    </message>
+    <message>
+        <source>Go to one of its frames.</source>
+        <translation>Vaya a uno de sus fotogramas.</translation>
+    </message>
+    <message>
+        <source>The presentation state “{1}” is for grey pictures; this one is in colour.</source>
+        <translation>El estado de presentación «{1}» es para imágenes en grises; esta es en color.</translation>
+    </message>
+    <message>
+        <source>Look at the picture as it is stored.</source>
+        <translation>Mire la imagen como está almacenada.</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>Estado de presentación</translation>
+    </message>
+    <message>
+        <source>The folder “{1}” may not be read by you.</source>
+        <translation>Usted no tiene permiso para leer la carpeta «{1}».</translation>
+    </message>
+    <message>
+        <source>Ask its owner.</source>
+        <translation>Pregunte a su propietario.</translation>
+    </message>
+    <message>
+        <source>The {1} “{2}” holds no radiographs.</source>
+        <translation>No hay radiografías en {1} «{2}».</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>la carpeta</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>el archivo comprimido</translation>
+    </message>
+    <message>
+        <source>disc</source>
+        <translation>el disco</translation>
+    </message>
+    <message>
+        <source>Choose a folder with DICOM, PNG, JPEG or TIFF files.</source>
+        <translation>Elija una carpeta con archivos DICOM, PNG, JPEG o TIFF.</translation>
+    </message>
+    <message>
+        <source>“{1}” does not exist.</source>
+        <translation>«{1}» no existe.</translation>
+    </message>
+    <message>
+        <source>Check the name, and whether its drive is connected.</source>
+        <translation>Compruebe el nombre y si su unidad está conectada.</translation>
+    </message>
+    <message>
+        <source>within lungs and heart as outlined, and a margin</source>
+        <translation>dentro de pulmones y corazón según su contorno, con un margen</translation>
+    </message>
+    <message>
+        <source>within the picture&apos;s exposed part</source>
+        <translation>dentro de la parte expuesta de la imagen</translation>
+    </message>
+    <message>
+        <source>The engine read the picture upright, as its stated orientation asks; its maps are turned back.</source>
+        <translation>El motor leyó la imagen derecha, como pide la orientación indicada; sus mapas se han girado de vuelta.</translation>
+    </message>
+    <message>
+        <source>The engine looks at the part of a picture that holds the lungs; none were found, so it read the whole picture.</source>
+        <translation>El motor mira la parte de la imagen que contiene los pulmones; no se encontraron, así que leyó la imagen entera.</translation>
+    </message>
+    <message>
+        <source>The GPU had not enough memory; the engine reads on the processor (CPU) instead.</source>
+        <translation>La GPU no tenía memoria suficiente; el motor lee en el procesador (CPU).</translation>
+    </message>
+    <message>
+        <source>its member {1} does not answer the same findings by itself</source>
+        <translation>su miembro {1} no responde por sí mismo a los mismos hallazgos</translation>
+    </message>
+    <message>
+        <source>its card and that of {1} inside it name different files</source>
+        <translation>su ficha y la de {1}, dentro de él, nombran archivos distintos</translation>
+    </message>
+    <message>
+        <source>its card names the reference {1} but no hash for it</source>
+        <translation>su ficha nombra la referencia {1}, pero no su hash</translation>
+    </message>
+    <message>
+        <source>the maps in {1} do not fit its labels and grid</source>
+        <translation>los mapas de {1} no encajan con sus hallazgos y su cuadrícula</translation>
+    </message>
+    <message>
+        <source>its answer is not one finite number for each finding</source>
+        <translation>su respuesta no es un número finito por cada hallazgo</translation>
+    </message>
+    <message>
+        <source>its maps are not finite</source>
+        <translation>sus mapas no son finitos</translation>
+    </message>
+    <message>
+        <source>{1} inside it is not the segmenter that its card names</source>
+        <translation>{1}, dentro de él, no es el segmentador que nombra su ficha</translation>
+    </message>
+    <message>
+        <source>{1} holds no maps</source>
+        <translation>{1} no contiene mapas</translation>
+    </message>
+    <message>
+        <source>its maps and their reference differ in size</source>
+        <translation>sus mapas y la referencia difieren en tamaño</translation>
+    </message>
+    <message>
+        <source>Other explanation methods need PyTorch and pytorch-grad-cam, which are not both installed.</source>
+        <translation>Otros métodos de explicación necesitan PyTorch y pytorch-grad-cam, que no están instalados los dos.</translation>
+    </message>
+    <message>
+        <source>Install them with: pip install &quot;hilum[train,explain]&quot;. The engine&apos;s own heatmaps need neither.</source>
+        <translation>Instálelos con: pip install &quot;hilum[train,explain]&quot;. Los mapas de calor del propio motor no los necesitan.</translation>
+    </message>
+    <message>
+        <source>These methods look into one network, and this engine is an ensemble of several.</source>
+        <translation>Estos métodos miran dentro de una red, y este motor es un conjunto de varias.</translation>
+    </message>
+    <message>
+        <source>Choose one of its members as the engine.</source>
+        <translation>Elija como motor uno de sus miembros.</translation>
+    </message>
+    <message>
+        <source>channels weighted by their mean gradient (Selvaraju 2017)</source>
+        <translation>canales ponderados por su gradiente medio (Selvaraju 2017)</translation>
+    </message>
+    <message>
+        <source>gradients weighted by higher derivatives (Chattopadhay 2018)</source>
+        <translation>gradientes ponderados por derivadas superiores (Chattopadhay 2018)</translation>
+    </message>
+    <message>
+        <source>each place weighted by its own positive gradient (Jiang 2021)</source>
+        <translation>cada lugar ponderado por su propio gradiente positivo (Jiang 2021)</translation>
+    </message>
+    <message>
+        <source>first principal component of the layer; the same for every finding (Muhammad 2020)</source>
+        <translation>primera componente principal de la capa; la misma para todo hallazgo (Muhammad 2020)</translation>
+    </message>
+    <message>
+        <source>channels weighted by what each alone lets through; slow (Wang 2020)</source>
+        <translation>canales ponderados por lo que cada uno deja pasar por sí solo; lento (Wang 2020)</translation>
+    </message>
+    <message>
+        <source>its network has no features to look into</source>
+        <translation>su red no tiene características en las que mirar</translation>
+    </message>
+    <message>
+        <source>{1} gave no finite map</source>
+        <translation>{1} no dio un mapa finito</translation>
+    </message>
+    <message>
+        <source>{1} is not stated; the engine took what was usual in its training.</source>
+        <translation>No consta {1}; el motor tomó lo habitual en su entrenamiento.</translation>
+    </message>
+    <message>
+        <source>{1} are not stated; the engine took what was usual in its training.</source>
+        <translation>No constan {1}; el motor tomó lo habitual en su entrenamiento.</translation>
+    </message>
+    <message>
+        <source>The age</source>
+        <translation>la edad</translation>
+    </message>
+    <message>
+        <source>The sex</source>
+        <translation>el sexo</translation>
+    </message>
+    <message>
+        <source>The view (PA or AP)</source>
+        <translation>la proyección (PA o AP)</translation>
+    </message>
+    <message>
+        <source>The picture looks inverted: air is bright and bones are dark.</source>
+        <translation>La imagen parece invertida: el aire es claro y los huesos, oscuros.</translation>
+    </message>
+    <message>
+        <source>Press I to turn black and white round; &quot;read anyway&quot; then reads it as you see it.</source>
+        <translation>Pulse I para intercambiar blanco y negro; «Leer de todos modos» la lee entonces como usted la ve.</translation>
+    </message>
+    <message>
+        <source>The picture looks like a chest that lies on its side.</source>
+        <translation>La imagen parece un tórax tumbado de lado.</translation>
+    </message>
+    <message>
+        <source>The picture looks like a chest that stands on its head.</source>
+        <translation>La imagen parece un tórax boca abajo.</translation>
+    </message>
+    <message>
+        <source>Turn it upright with R; &quot;read anyway&quot; then reads it as you see it.</source>
+        <translation>Enderécela con R; «Leer de todos modos» la lee entonces como usted la ve.</translation>
+    </message>
+    <message>
+        <source>The picture seems to show only a part of a chest.</source>
+        <translation>La imagen parece mostrar solo una parte de un tórax.</translation>
+    </message>
+    <message>
+        <source>Open the whole radiograph; &quot;read anyway&quot; reads the part, for what it is worth.</source>
+        <translation>Abra la radiografía entera; «Leer de todos modos» lee la parte, con la reserva debida.</translation>
+    </message>
+    <message>
+        <source>The picture does not look like a frontal chest radiograph.</source>
+        <translation>La imagen no parece una radiografía frontal de tórax.</translation>
+    </message>
+    <message>
+        <source>If it is one nevertheless, choose &quot;read anyway&quot;; otherwise open one.</source>
+        <translation>Si aun así lo es, elija «Leer de todos modos»; si no, abra una.</translation>
+    </message>
+    <message>
+        <source>it does not say what kind of picture it sees</source>
+        <translation>no dice qué tipo de imagen ve</translation>
+    </message>
+    <message>
+        <source>If it is a frontal chest radiograph nevertheless, choose &quot;read anyway&quot;; otherwise open one.</source>
+        <translation>Si aun así es una radiografía frontal de tórax, elija «Leer de todos modos»; si no, abra una.</translation>
+    </message>
+    <message>
+        <source>The header says that this is {1}, not a chest radiograph.</source>
+        <translation>La cabecera dice que esto es {1}, no una radiografía de tórax.</translation>
+    </message>
+    <message>
+        <source>The header names the body part {1}, not the chest.</source>
+        <translation>La cabecera nombra la parte del cuerpo {1}, no el tórax.</translation>
+    </message>
+    <message>
+        <source>The picture is in colour ({1} of it), like a photograph; a radiograph is grey.</source>
+        <translation>La imagen es en color (el {1}), como una fotografía; una radiografía es gris.</translation>
+    </message>
+    <message>
+        <source>The picture is blank: it shows next to no difference between its darkest and its brightest parts.</source>
+        <translation>La imagen está en blanco: casi no hay diferencia entre sus partes más oscuras y más claras.</translation>
+    </message>
+    <message>
+        <source>Open another one, or another frame; &quot;read anyway&quot; reads it nevertheless.</source>
+        <translation>Abra otra, u otro fotograma; «Leer de todos modos» la lee a pesar de ello.</translation>
+    </message>
+    <message>
+        <source>The header says that this is an oblique view ({1}), not a frontal one.</source>
+        <translation>La cabecera dice que es una proyección oblicua ({1}), no frontal.</translation>
+    </message>
+    <message>
+        <source>The header says that this is a lateral view, not a frontal one.</source>
+        <translation>La cabecera dice que es una proyección lateral, no frontal.</translation>
+    </message>
+    <message>
+        <source>The picture has {1} rows and {2} columns, too few for a chest radiograph (at least {3} are needed).</source>
+        <translation>La imagen tiene {1} filas y {2} columnas, muy pocas para una radiografía de tórax (hacen falta al menos {3}).</translation>
+    </message>
+    <message>
+        <source>The picture is a strip of {1} rows and {2} columns, which no chest radiograph is.</source>
+        <translation>La imagen es una tira de {1} filas y {2} columnas; ninguna radiografía de tórax lo es.</translation>
+    </message>
+    <message>
+        <source>No cardiothoracic ratio can be proposed for this picture: {1}.</source>
+        <translation>No se puede proponer un índice cardiotorácico para esta imagen: {1}.</translation>
+    </message>
+    <message>
+        <source>Measure it by hand: the tool asks for the four borders.</source>
+        <translation>Mídalo a mano: la herramienta pide los cuatro bordes.</translation>
+    </message>
+    <message>
+        <source>The engine {1} does not outline a heart and two lungs.</source>
+        <translation>El motor {1} no contornea un corazón y dos pulmones.</translation>
+    </message>
+    <message>
+        <source>Use the segmenter heart-lungs.</source>
+        <translation>Use el segmentador heart-lungs.</translation>
+    </message>
+    <message>
+        <source>what looks like a heart does not lie between the lungs</source>
+        <translation>lo que parece un corazón no está entre los pulmones</translation>
+    </message>
+    <message>
+        <source>the ratio would be {1}, which no heart has</source>
+        <translation>el índice sería {1}, y ningún corazón lo tiene</translation>
+    </message>
+    <message>
+        <source>no {1} was found in it</source>
+        <translation>no se encontró {1} en ella</translation>
+    </message>
+    <message>
+        <source>heart</source>
+        <translation>corazón</translation>
+    </message>
+    <message>
+        <source>right lung</source>
+        <translation>pulmón derecho</translation>
+    </message>
+    <message>
+        <source>left lung</source>
+        <translation>pulmón izquierdo</translation>
+    </message>
+    <message>
+        <source>it outlines no structures</source>
+        <translation>no contornea estructuras</translation>
+    </message>
+    <message>
+        <source>it outlines no lungs</source>
+        <translation>no contornea pulmones</translation>
+    </message>
+    <message>
+        <source>it has no {1} for PyTorch</source>
+        <translation>no tiene {1} para PyTorch</translation>
+    </message>
+    <message>
+        <source>Reading with PyTorch needs PyTorch, which is not installed.</source>
+        <translation>Leer con PyTorch necesita PyTorch, que no está instalado.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install &quot;hilum[train]&quot;. Or read with ONNX Runtime, which is.</source>
+        <translation>Instálelo con: pip install &quot;hilum[train]&quot;. O lea con ONNX Runtime, que sí lo está.</translation>
+    </message>
+    <message>
+        <source>{1} does not fit the network {2}</source>
+        <translation>{1} no encaja con la red {2}</translation>
+    </message>
+    <message>
+        <source>This engine states no threshold for {labels}; 0.5 is used.</source>
+        <translation>Este motor no indica un umbral para {labels}; se usa 0.5.</translation>
+    </message>
+    <message>
+        <source>This engine&apos;s probabilities are not calibrated.</source>
+        <translation>Las probabilidades de este motor no están calibradas.</translation>
+    </message>
+    <message>
+        <source>it is no classifier</source>
+        <translation>no es un clasificador</translation>
+    </message>
+    <message>
+        <source>Read anyway: {1}</source>
+        <translation>Leída de todos modos: {1}</translation>
+    </message>
+    <message>
+        <source>most findings</source>
+        <translation>la mayoría de los hallazgos</translation>
+    </message>
+    <message>
+        <source>The engine {1} cannot be used: {2}.</source>
+        <translation>El motor {1} no se puede usar: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} finds no device {2} on this computer.</source>
+        <translation>{1} no encuentra el dispositivo {2} en este equipo.</translation>
+    </message>
+    <message>
+        <source>Choose --device cpu, or leave the choice to Hilum with --device auto.</source>
+        <translation>Elija --device cpu, o deje la elección a Hilum con --device auto.</translation>
+    </message>
+    <message>
+        <source>its graph {1} has not the inputs and the output that a reader needs</source>
+        <translation>su grafo {1} no tiene las entradas y la salida que se necesitan para leer</translation>
+    </message>
+    <message>
+        <source>its card names maps that the graph {1} does not give</source>
+        <translation>su ficha nombra mapas que el grafo {1} no da</translation>
+    </message>
+    <message>
+        <source>its graph {1} cannot be loaded</source>
+        <translation>su grafo {1} no se puede cargar</translation>
+    </message>
+    <message>
+        <source>mean of the members&apos; probabilities, then the threshold</source>
+        <translation>media de las probabilidades de los miembros y luego el umbral</translation>
+    </message>
+    <message>
+        <source>majority of the members&apos; calls for each label; a tie is settled by the mean probability</source>
+        <translation>mayoría de los miembros para cada hallazgo; la probabilidad media decide los empates</translation>
+    </message>
+    <message>
+        <source>the label set that most members call; a tie is settled by the mean probability</source>
+        <translation>el conjunto de hallazgos que señalan más miembros; la probabilidad media decide los empates</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}.</source>
+        <translation>No se puede escribir {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>Name a place that can be written, or make room on the disk.</source>
+        <translation>Indique un lugar donde se pueda escribir, o haga sitio en el disco.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es una carpeta</translation>
+    </message>
+    <message>
+        <source>Install the engine again from where you got it, or choose another one.</source>
+        <translation>Instale el motor de nuevo desde su origen, o elija otro.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s card.json {1}.</source>
+        <translation>El archivo card.json del motor {1}.</translation>
+    </message>
+    <message>
+        <source>is damaged or incomplete: {1} {2}</source>
+        <translation>está dañado o incompleto: {1} {2}</translation>
+    </message>
+    <message>
+        <source>is {1}, which this Hilum does not know (it knows {2})</source>
+        <translation>es {1}, que este Hilum no conoce (conoce {2})</translation>
+    </message>
+    <message>
+        <source>is no whole number from 1 to 65,536</source>
+        <translation>no es un número entero de 1 a 65,536</translation>
+    </message>
+    <message>
+        <source>is no list of {1} numbers</source>
+        <translation>no es una lista de {1} números</translation>
+    </message>
+    <message>
+        <source>is no list</source>
+        <translation>no es una lista</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>no está</translation>
+    </message>
+    <message>
+        <source>is no object</source>
+        <translation>no es un objeto</translation>
+    </message>
+    <message>
+        <source>is no text</source>
+        <translation>no es un texto</translation>
+    </message>
+    <message>
+        <source>is no list of texts</source>
+        <translation>no es una lista de textos</translation>
+    </message>
+    <message>
+        <source>is no finite number</source>
+        <translation>no es un número finito</translation>
+    </message>
+    <message>
+        <source>holds no JSON object</source>
+        <translation>no contiene un objeto JSON</translation>
+    </message>
+    <message>
+        <source>does not state the schema {1}</source>
+        <translation>no indica el esquema {1}</translation>
+    </message>
+    <message>
+        <source>This engine was made for a newer Hilum: its card has the schema {1}, this one reads up to {2}.</source>
+        <translation>Este motor se hizo para un Hilum más nuevo: su ficha tiene el esquema {1}, y este lee hasta {2}.</translation>
+    </message>
+    <message>
+        <source>Install a newer Hilum, or choose another engine.</source>
+        <translation>Instale un Hilum más nuevo, o elija otro motor.</translation>
+    </message>
+    <message>
+        <source>is neither 1 nor 3</source>
+        <translation>no es ni 1 ni 3</translation>
+    </message>
+    <message>
+        <source>is not above zero, or the range is empty</source>
+        <translation>no es mayor que cero, o el rango está vacío</translation>
+    </message>
+    <message>
+        <source>names {1}, which is no folder of an engine inside it</source>
+        <translation>nombra {1}, que no es una carpeta de un motor dentro de él</translation>
+    </message>
+    <message>
+        <source>asks for a crop that this Hilum does not know</source>
+        <translation>pide un recorte que este Hilum no conoce</translation>
+    </message>
+    <message>
+        <source>is no share from 0.1 to 1, or its square is neither true nor false</source>
+        <translation>no es una fracción de 0.1 a 1, o su «square» no es ni verdadero ni falso</translation>
+    </message>
+    <message>
+        <source>is no list of objects</source>
+        <translation>no es una lista de objetos</translation>
+    </message>
+    <message>
+        <source>names a member twice, or one alone</source>
+        <translation>nombra un miembro dos veces, o uno solo</translation>
+    </message>
+    <message>
+        <source>is not between 0 and 1</source>
+        <translation>no está entre 0 y 1</translation>
+    </message>
+    <message>
+        <source>names no findings, or one of them twice</source>
+        <translation>no nombra hallazgos, o nombra uno dos veces</translation>
+    </message>
+    <message>
+        <source>says {1} where labels names {2}</source>
+        <translation>dice {1} donde labels nombra {2}</translation>
+    </message>
+    <message>
+        <source>is not valid JSON</source>
+        <translation>no es JSON válido</translation>
+    </message>
+    <message>
+        <source>is not above low</source>
+        <translation>no es mayor que low</translation>
+    </message>
+    <message>
+        <source>names {1}, which is no file inside the engine&apos;s folder</source>
+        <translation>nombra {1}, que no es un archivo dentro de la carpeta del motor</translation>
+    </message>
+    <message>
+        <source>states no sha256 for {1}</source>
+        <translation>no indica el sha256 de {1}</translation>
+    </message>
+    <message>
+        <source>Choose another engine, or install this one again: hilum-engine engines lists what is there.</source>
+        <translation>Elija otro motor, o instale este de nuevo: hilum-engine engines muestra los que hay.</translation>
+    </message>
+    <message>
+        <source>There is no engine named {1} (looked in {2}).</source>
+        <translation>No hay ningún motor llamado {1} (se buscó en {2}).</translation>
+    </message>
+    <message>
+        <source>The engine {1} is a {2}, not a {3}.</source>
+        <translation>El motor {1} es un {2}, no un {3}.</translation>
+    </message>
+    <message>
+        <source>classifier</source>
+        <translation>clasificador</translation>
+    </message>
+    <message>
+        <source>segmenter</source>
+        <translation>segmentador</translation>
+    </message>
+    <message>
+        <source>gate</source>
+        <translation>filtro de entrada</translation>
+    </message>
+    <message>
+        <source>There is no engine folder {1}.</source>
+        <translation>No existe la carpeta de motor {1}.</translation>
+    </message>
+    <message>
+        <source>There is no engine in {1}: it has no {2}.</source>
+        <translation>No hay ningún motor en {1}: falta {2}.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s card {1} cannot be read: {2}.</source>
+        <translation>La ficha del motor {1} no se puede leer: {2}.</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>cannot be read ({1})</source>
+        <translation>no se puede leer ({1})</translation>
+    </message>
+    <message>
+        <source>The engine {1} is incomplete: {2} {3}.</source>
+        <translation>El motor {1} está incompleto: {2} {3}.</translation>
+    </message>
+    <message>
+        <source>The engine {1} is not as it was made: {2} was altered or damaged, so it is not used.</source>
+        <translation>El motor {1} no está como se hizo: {2} se alteró o se dañó, así que no se usa.</translation>
+    </message>
+    <message>
+        <source>Readings and answers of this session will be gone when Hilum closes.</source>
+        <translation>Las lecturas y respuestas de esta sesión se perderán al cerrar Hilum.</translation>
+    </message>
+    <message>
+        <source>The store was damaged: it is kept as {1} in {2}, and a new one was begun.</source>
+        <translation>El almacén estaba dañado: se conserva como {1} en {2}, y se empezó uno nuevo.</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation>es de solo lectura</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened</source>
+        <translation>el archivo no se puede abrir</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>el disco está lleno</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>lo ocupa otro programa</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>el disco da un error</translation>
+    </message>
+    <message>
+        <source>this user may not write there</source>
+        <translation>este usuario no puede escribir ahí</translation>
+    </message>
+    <message>
+        <source>The store in {1} {2} and is left as it is. {3}</source>
+        <translation>El almacén de {1} {2} y se deja como está. {3}</translation>
+    </message>
+    <message>
+        <source>The store in {1} cannot be used ({2}). {3}</source>
+        <translation>El almacén de {1} no se puede usar ({2}). {3}</translation>
+    </message>
+    <message>
+        <source>The store in {1} is damaged and could not be put aside. {2}</source>
+        <translation>El almacén de {1} está dañado y no se pudo apartar. {2}</translation>
+    </message>
+    <message>
+        <source>was written by a newer Hilum (version {1} of its tables; this one knows {2})</source>
+        <translation>lo escribió un Hilum más nuevo (versión {1} de sus tablas; este conoce la {2})</translation>
+    </message>
+    <message>
+        <source>could not be brought to this version ({1})</source>
+        <translation>no se pudo llevar a esta versión ({1})</translation>
+    </message>
+    <message>
+        <source>The store in {1} could not be used: {2}.</source>
+        <translation>El almacén de {1} no se pudo usar: {2}.</translation>
+    </message>
+    <message>
+        <source>Check the disk&apos;s space and the folder&apos;s permissions; what is on screen is still there.</source>
+        <translation>Compruebe el espacio del disco y los permisos de la carpeta; lo que está en pantalla sigue ahí.</translation>
+    </message>
+    <message>
+        <source>Other pictures in the list state the same patient number, but another {what}; they are kept apart.</source>
+        <translation>Otras imágenes de la lista indican el mismo número de paciente, pero difieren en {what}; se mantienen separadas.</translation>
+    </message>
+    <message>
+        <source>Pictures of another patient in the list state the same study; they are kept apart.</source>
+        <translation>Imágenes de otro paciente de la lista indican el mismo estudio; se mantienen separadas.</translation>
+    </message>
+    <message>
+        <source>The pictures of this patient state different sexes.</source>
+        <translation>Las imágenes de este paciente indican sexos distintos.</translation>
+    </message>
+    <message>
+        <source>{files} in {folder} may still hold something of them; delete {it} yourself once no other Hilum is open.</source>
+        <translation>Algo de ellos puede quedar en {files}, en {folder}; bórre{it} usted cuando no haya otro Hilum abierto.</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>lo</translation>
+    </message>
+    <message>
+        <source>them</source>
+        <translation>los</translation>
+    </message>
+    <message>
+        <source>“{1}” in “{2}”</source>
+        <translation>«{1}» de «{2}»</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 imagen</translation>
+    </message>
+    <message>
+        <source>{1} pictures</source>
+        <translation>{1} imágenes</translation>
+    </message>
+    <message>
+        <source>{1} names two patients for {2}: what it says of them is left out.</source>
+        <translation>{1} nombra dos pacientes para {2}: no se tiene en cuenta lo que dice de ellas.</translation>
+    </message>
+    <message>
+        <source>{1}: whose pictures they are is not known.</source>
+        <translation>{1}: no se sabe de quién son las imágenes.</translation>
+    </message>
+    <message>
+        <source>{1} is larger than {2} MB and was not read</source>
+        <translation>{1} ocupa más de {2} MB y no se leyó</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read ({2})</source>
+        <translation>{1} no se puede leer ({2})</translation>
+    </message>
+    <message>
+        <source>{1} is no table that can be read</source>
+        <translation>{1} no es una tabla que se pueda leer</translation>
+    </message>
+    <message>
+        <source>{1} has no column “image”, so it names no pictures</source>
+        <translation>{1} no tiene la columna «image», así que no nombra imágenes</translation>
+    </message>
+    <message>
+        <source>Hilum made a mistake here, and the rest of the desk goes on.</source>
+        <translation>Hilum cometió un error aquí; el resto del escritorio sigue funcionando.</translation>
+    </message>
+    <message>
+        <source>Try it again; if it stays, the log names the place (Help, Show log).</source>
+        <translation>Inténtelo otra vez; si persiste, el registro indica el lugar (Ayuda, Mostrar el registro).</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for this.</source>
+        <translation>No hubo memoria suficiente para esto.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or open fewer studies, and try again.</source>
+        <translation>Cierre otros programas, o abra menos estudios, e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>the age</source>
+        <translation>la edad</translation>
+    </message>
+    <message>
+        <source>the sex</source>
+        <translation>el sexo</translation>
+    </message>
+    <message>
+        <source>the view (PA or AP)</source>
+        <translation>la proyección (PA o AP)</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>el emisor</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>el nombre</translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation>la fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>spelling</source>
+        <translation>la grafía</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} y {last}</translation>
+    </message>
+    <message>
+        <source>compressed</source>
+        <translation>comprimidos</translation>
     </message>
 </context>
 </TS>

@@ -13,12 +13,18 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 CONTEXT = "Hilum"
 OWN = "en"
 _installed: list[QTranslator] = []
+_spoken = [OWN]
 
 
 def say(text: str, **parts: object) -> str:
     """A text in the reader's language; ``{name}`` in it is filled from ``parts`` after it was looked up."""
     found = QCoreApplication.translate(CONTEXT, text) if text else text
     return found.format(**parts) if parts else found
+
+
+def language() -> str:
+    """The language that is spoken now."""
+    return _spoken[-1]
 
 
 def use(language: str) -> bool:
@@ -29,6 +35,7 @@ def use(language: str) -> bool:
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
+    _spoken[:] = [OWN]
     if language == OWN:
         return True
     with as_file(files("resources") / "translations") as folder:
@@ -41,4 +48,5 @@ def use(language: str) -> bool:
     _installed.append(ours)
     for translator in _installed:
         app.installTranslator(translator)
+    _spoken[:] = [language]
     return True

@@ -81,7 +81,11 @@ def shape_of(header: Header, limits: Limits) -> Shape:
         notices = (*notices, "The file does not say how its values mean black and white; high values are shown bright.")
         photometric = "RGB" if samples == 3 else "MONOCHROME2"
     if (photometric in COLOURS) != (samples == 3):
-        raise _lies(f"{photometric} with {samples} value{'s' if samples > 1 else ''} for a pixel")
+        raise _lies(
+            f"{photometric} with 1 value for a pixel"
+            if samples == 1
+            else f"{photometric} with {samples} values for a pixel"
+        )
     floating = header.pixels is not None and header.pixels.tag in FLOAT_TAGS
     allocated = FLOAT_TAGS[header.pixels.tag] if floating and header.pixels else whole(dataset, "BitsAllocated")
     if allocated not in (1, 8, 12, 16, 32) and not floating:

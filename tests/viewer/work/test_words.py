@@ -22,6 +22,7 @@ from viewer.desk.preferences.preferences import DRAGS, LANGUAGES, THEMES
 from viewer.desk.settings import Settings
 from viewer.desk.start_page import OFFERS
 from viewer.findings.words import label_text
+from viewer.work import said as ready
 from viewer.work import words
 
 CATALOGUE = RESOURCES / "translations" / "hilum_es.ts"
@@ -83,7 +84,7 @@ def test_everything_that_is_said_has_its_spanish() -> None:
     there = catalogue()
     assert len(said) > 300
     assert sorted(said - set(there)) == [], "missing in hilum_es.ts"
-    assert sorted(set(there) - said) == [], "no longer said"
+    assert sorted({known for known in there if known[0] != ready.CONTEXT} - said) == [], "no longer said"
 
 
 def test_every_text_of_the_bundled_cards_has_its_spanish() -> None:
