@@ -59,7 +59,7 @@ def paint(
     for mark, edge in zip(marks, ink.EDGES, strict=True):
         under_legend = edge == "bottom" and legend.left() - ink.MARGIN < area.center().x()
         ink.edge_mark(painter, above if under_legend else area, mark, edge)
-    banners = [words for words in (INVERTED if view.inverted else "", name_of(view.turn)) if words]
+    banners = [words for words in (say(INVERTED) if view.inverted else "", say(name_of(view.turn))) if words]
     below = ink.banner(painter, area, "   ·   ".join(banners), ACCENT, under=bool(marks[1]))
     ink.banner(painter, area, say(said.prompt), ink.INK, under=bool(marks[1]), below=below)
     ink.corner(painter, low, lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)

@@ -30,6 +30,7 @@ from viewer.canvas.planes import Planes
 from viewer.canvas.view import Placement, View, Viewport, place
 from viewer.marks.mark import Axis, Mark, Place
 from viewer.work.jobs import Jobs
+from viewer.work.words import say
 
 GROUND = QColor(0, 0, 0)
 
@@ -84,7 +85,7 @@ class Canvas(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
-        self.setAccessibleName("Radiograph")
+        self.setAccessibleName(say("Radiograph"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

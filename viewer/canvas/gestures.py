@@ -14,6 +14,7 @@ from viewer.canvas.dragging import WindowDrag, window_drag, zoom_factor
 from viewer.canvas.texts import shortened
 from viewer.canvas.view import Placement, View, panned, zoomed
 from viewer.marks.mark import Axis, Kind
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.canvas.canvas import Canvas
@@ -40,6 +41,8 @@ CURSORS: dict[Tool, Qt.CursorShape] = {
 BUTTONS: dict[Qt.MouseButton, Tool] = {Qt.MouseButton.MiddleButton: "pan", Qt.MouseButton.RightButton: "zoom"}
 # A right click that moves less than this is a click.
 STILL_POINTS = 4.0
+LEFT = "The look-up table of the file was left for a window; F5 brings it back."
+LEFT_NAMED = "The look-up table “{name}” was left for a window; F5 brings it back."
 
 
 @dataclass(frozen=True)
@@ -166,8 +169,8 @@ class Gestures:
         """A look-up table cannot be dragged: say once that a window takes its place."""
         table = self._canvas.view.choice
         if isinstance(table, LookUpTable):
-            name = f"“{shortened(table.explanation)}”" if table.explanation else "of the file"
-            self._canvas.told.emit(f"The look-up table {name} was left for a window; F5 brings it back.")
+            name = shortened(table.explanation)
+            self._canvas.told.emit(say(LEFT_NAMED, name=name) if name else say(LEFT))
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom to the pointer, or step through frames."""

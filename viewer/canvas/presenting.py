@@ -19,6 +19,7 @@ from engine.reading.turning import Turn
 from viewer.canvas.grey import Picture, picture_of
 from viewer.canvas.turning import to_shown, turned
 from viewer.canvas.view import Shape, View, Viewport, fitting_zoom
+from viewer.work.words import say
 
 DRAWN_GROUP = 0x6100
 """No file's overlay can have it."""
@@ -37,7 +38,7 @@ def presented(radiograph: Radiograph, state: State) -> tuple[Picture, Presented]
     if made.drawings:
         shown = replace(shown, planes=(*shown.planes, _drawn(made, turn)))
     picture = picture_of(shown)
-    said = tuple(dict.fromkeys((SAID.format(title=made.title), *picture.notices)))
+    said = tuple(dict.fromkeys((say(SAID, title=made.title), *picture.notices)))
     return replace(picture, notices=said, original=radiograph), made
 
 
@@ -112,7 +113,7 @@ def _drawn(made: Presented, turn: Turn) -> Plane:
         _draw(painter, drawing, _places(drawing, made, turn, columns, rows))
     painter.end()
     bits = np.frombuffer(image.constBits(), np.uint8).reshape(rows, image.bytesPerLine())[:, :columns] > 127
-    return Plane(turn.back(bits[None])[0], group=DRAWN_GROUP, label=DRAWN)
+    return Plane(turn.back(bits[None])[0], group=DRAWN_GROUP, label=say(DRAWN))
 
 
 def _places(drawing: Drawing, made: Presented, turn: Turn, columns: int, rows: int) -> list[QPointF]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from engine.radiographs.display import Automatic, as_window, grey_table
 from engine.radiographs.polarity import polarity_of
 from engine.radiographs.radiograph import Radiograph, Window
+from viewer.work.words import say
 
 Preset = Literal["lung", "mediastinum", "bone"]
 NAMES: dict[Preset, str] = {"lung": "Lung", "mediastinum": "Mediastinum", "bone": "Bone"}
@@ -38,7 +39,7 @@ def preset_window(radiograph: Radiograph, preset: Preset) -> Window | None:
         low, high = 1.0 - high, 1.0 - low
     width = max((high - low) * automatic.width, 1.0)
     begin = automatic.center - automatic.width / 2.0
-    return Window(begin + (low + high) / 2.0 * automatic.width, width, "LINEAR_EXACT", NAMES[preset])
+    return Window(begin + (low + high) / 2.0 * automatic.width, width, "LINEAR_EXACT", say(NAMES[preset]))
 
 
 def _sampled_shades(radiograph: Radiograph) -> NDArray[np.uint8]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from engine.radiographs.display import Automatic, Full, as_window
 from engine.radiographs.radiograph import LookUpTable, Radiograph, Spacing, SpacingSource, Window
 from viewer.canvas.view import View
+from viewer.work.words import say
 
 LONGEST_LINE = 48
 SEXES = {"M": "male", "F": "female", "O": "other"}
+SIDES = {"L": "left", "R": "right"}
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,14 @@ def corners_of(radiograph: Radiograph, discreet: bool = False) -> Corners:
     Descriptions often hold the diagnosis ("Cardiomegaly"): whoever is to read first does not get them (``discreet``).
     """
     who = radiograph.identity
-    born = f"born {written_date(who.birth_date)}" if who.birth_date else ""
-    age = "" if who.age_years is None else f"{who.age_years:.0f} y" if who.age_years >= 2 else "under 2 y"
-    person = joined(SEXES.get(who.sex, who.sex), age, born)
+    born = say("born {date}", date=written_date(who.birth_date)) if who.birth_date else ""
+    person = joined(written_sex(who.sex), written_age(who.age_years), born)
     named = tuple(filter(None, (shortened(who.patient_name), shortened(who.patient_id), person)))
     what = "" if discreet else shortened(who.study_description or who.series_description)
     when = joined(written_date(who.study_date), written_time(who.study_time))
-    how = joined(who.modality, who.view_position, {"L": "left", "R": "right"}.get(who.laterality, ""))
-    frame = f"frame {radiograph.frame} of {radiograph.frames}" if radiograph.frames > 1 else ""
+    how = joined(who.modality, who.view_position, say(SIDES.get(who.laterality, "")))
+    of = {"frame": radiograph.frame, "frames": radiograph.frames}
+    frame = say("frame {frame} of {frames}", **of) if radiograph.frames > 1 else ""
     file_name = shortened(radiograph.path.name)
     return Corners(
         top_left=named or (file_name,),
@@ -50,14 +52,18 @@ def window_lines(radiograph: Radiograph, view: View) -> tuple[str, ...]:
     """The window's name and values."""
     choice = view.choice
     if choice is None or radiograph.colour:
-        return ("As stored",)
+        return (say("As stored"),)
     if isinstance(choice, LookUpTable):
-        return (shortened(choice.explanation) or "The file's look-up table",)
-    name = {Automatic: "Automatic", Full: "Full range"}.get(type(choice), "")
+        return (shortened(choice.explanation) or say("The file's look-up table"),)
+    name = say({Automatic: "Automatic", Full: "Full range"}.get(type(choice), ""))
     if isinstance(choice, Window) and choice.explanation:
         name = shortened(choice.explanation)
     window = as_window(radiograph, choice)
-    values = f"C {_number(window.center, window.width)}   W {_number(window.width, window.width)}"
+    values = say(
+        "C {centre}   W {width}",
+        centre=_number(window.center, window.width),
+        width=_number(window.width, window.width),
+    )
     return (name, values) if name else (values,)
 
 
@@ -69,7 +75,7 @@ def scale_bar(spacing: Spacing, zoom: float, longest: float) -> tuple[float, str
         length = millimetres / spacing.column_mm * zoom
         if length <= longest:
             size = f"{millimetres // 10} cm" if millimetres >= 10 else f"{millimetres} mm"
-            source = "" if spacing.source is SpacingSource.NONE else f" {spacing.source.value}"
+            source = "" if spacing.source is SpacingSource.NONE else f" {say(spacing.source.value)}"
             return length, size + source
     return None
 
@@ -83,6 +89,18 @@ def shortened(text: str) -> str:
 def joined(*parts: str) -> str:
     """What is there, with dots between."""
     return "  ·  ".join(part for part in parts if part)
+
+
+def written_sex(stated: str) -> str:
+    """``M`` in words; what is none of the standard's as it stands."""
+    return say(SEXES[stated]) if stated in SEXES else stated
+
+
+def written_age(years: float | None) -> str:
+    """Whole years; of a small child only that it is one."""
+    if years is None:
+        return ""
+    return say("{years} y", years=f"{years:.0f}") if years >= 2 else say("under 2 y")
 
 
 def written_date(stored: str) -> str:

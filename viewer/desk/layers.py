@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from engine.radiographs.radiograph import Plane, Radiograph
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,10 +57,10 @@ class Layers(QObject):
             action.triggered.connect(lambda _on, group=plane.group: self.toggle(group))
         if len(self._planes) > 1:
             menu.addSeparator()
-            menu.addAction("All of them").triggered.connect(partial(self.toggle_all))
+            menu.addAction(say("All of them")).triggered.connect(partial(self.toggle_all))
 
 
 def named(plane: Plane, number: int) -> str:
     """How a plane is called: by its label, else its description, else its number."""
-    name = " ".join((plane.label or plane.description).split())[:60] or f"Overlay {number}"
-    return f"{name} (region)" if plane.kind == "roi" else name
+    name = " ".join((plane.label or plane.description).split())[:60] or say("Overlay {number}", number=number)
+    return say("{name} (region)", name=name) if plane.kind == "roi" else name

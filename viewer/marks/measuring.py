@@ -8,6 +8,7 @@ from typing import Literal
 
 from engine.radiographs.radiograph import Radiograph, Spacing, SpacingSource
 from viewer.marks.mark import Mark, Place
+from viewer.work.words import say
 
 Unit = Literal["mm", "px"]
 _SQUARE_CENTIMETRES_FROM = 100.0  # square millimetres
@@ -80,7 +81,7 @@ def ratio(mark: Mark) -> float | None:
 
 def sourced(words: str, scale: Scale) -> str:
     """A length in words and where its scale comes from."""
-    return words if scale.unit == "px" else f"{words} {scale.source.value}"
+    return words if scale.unit == "px" else f"{words} {say(scale.source.value)}"
 
 
 def length_words(value: float, scale: Scale) -> str:

@@ -10,6 +10,7 @@ from engine.reading.heart import caveat, view_of
 from viewer.marks import measuring
 from viewer.marks.mark import Mark
 from viewer.marks.statistics import Statistics
+from viewer.work.words import say
 
 WIDEST = 46
 PROPOSED = "Proposed: drag the borders to adjust"
@@ -54,9 +55,9 @@ def ratio_line(marks: Sequence[Mark], radiograph: Radiograph) -> str:
         return ""
     mark, value = found[-1]
     view = view_of(radiograph)
-    said = [f"CTR {value:.2f}", "proposed" if mark.proposed else "measured"]
+    said = [say("CTR {value}", value=f"{value:.2f}"), say("proposed") if mark.proposed else say("measured")]
     if caveat(view):
-        said.append(f"{view} view, heart enlarged" if view.upper() == "AP" else "view not known")
+        said.append(say("{view} view, heart enlarged", view=view) if view.upper() == "AP" else say("view not known"))
     return ", ".join(said)
 
 
@@ -65,19 +66,23 @@ def _ratio(mark: Mark, radiograph: Radiograph, scale: measuring.Scale) -> tuple[
     if value is None:
         return ()
     heart, chest = (measuring.length_words(width, scale) for width in measuring.widths(mark, scale))
-    said = [f"CTR {value:.2f}", measuring.sourced(f"heart {heart}, chest {chest}", scale)]
+    widths = say("heart {heart}, chest {chest}", heart=heart, chest=chest)
+    said = [say("CTR {value}", value=f"{value:.2f}"), measuring.sourced(widths, scale)]
     if mark.proposed:
-        said.append(PROPOSED)
-    return (*said, *_wrapped(caveat(view_of(radiograph))))
+        said.append(say(PROPOSED))
+    return (*said, *_wrapped(say(caveat(view_of(radiograph)))))
 
 
 def _values(found: Statistics | None) -> tuple[str, ...]:
     if found is None:
-        return (NOT_MEASURED,)
-    out = f"   ({found.left_out:,} px padding left out)" if found.left_out else ""
+        return (say(NOT_MEASURED),)
+    out = "   " + say("({count} px padding left out)", count=f"{found.left_out:,}") if found.left_out else ""
+    mean, deviation, low, high = (
+        _number(value, found) for value in (found.mean, found.deviation, found.minimum, found.maximum)
+    )
     return (
-        f"mean {_number(found.mean, found)}   SD {_number(found.deviation, found)}",
-        f"min {_number(found.minimum, found)}   max {_number(found.maximum, found)}",
+        say("mean {mean}   SD {deviation}", mean=mean, deviation=deviation),
+        say("min {low}   max {high}", low=low, high=high),
         f"{found.pixels:,} px{out}",
     )
 

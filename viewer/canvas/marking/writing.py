@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.marks.mark import LONGEST_TEXT
+from viewer.work.words import say
 
 WIDTH = 240
 
@@ -25,8 +26,8 @@ class Writing(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("mark text")
-        self.setAccessibleName("Text of the mark")
-        self.setPlaceholderText("Text, then Enter")
+        self.setAccessibleName(say("Text of the mark"))
+        self.setPlaceholderText(say("Text, then Enter"))
         self.setMaxLength(LONGEST_TEXT)
         self._canvas = parent
         self._open = False

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from engine.radiographs.display import Automatic, Full, choices
+from engine.radiographs.radiograph import Window as GreyWindow
 from engine.radiographs.refusals import Refusal
 from engine.reading.turning import turn_of
 from viewer.canvas.gestures import Tool
@@ -127,7 +128,9 @@ class Drawing(QObject):
         if own:
             menu.addSeparator().setProperty("own", True)
         for name, choice in own:
-            action = menu.addAction(" ".join(name.split())[:60].replace("&", "&&"))
+            unnamed = isinstance(choice, GreyWindow) and not choice.explanation
+            text = say("Window {number}", number=name.rpartition(" ")[2]) if unnamed else " ".join(name.split())[:60]
+            action = menu.addAction(text.replace("&", "&&"))
             action.setProperty("own", True)
             action.setCheckable(True)
             action.setChecked(canvas.view.choice is choice or canvas.view.choice == choice)

@@ -21,6 +21,7 @@ from viewer.marks.mark import Mark
 from viewer.studies.entries import Entry
 from viewer.work.jobs import Jobs
 from viewer.work.trouble import Trouble
+from viewer.work.words import say
 
 FRAME = 2
 TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.FocusIn})
@@ -107,7 +108,7 @@ class Pane(QWidget):
         margin = FRAME if framed else 0
         self._column.setContentsMargins(margin, margin, margin, margin)
         self.caption.setVisible(framed)
-        name = f"Radiograph {self.number}" if framed else "Radiograph"
+        name = say("Radiograph {number}", number=self.number) if framed else say("Radiograph")
         self.canvas.setAccessibleName(f"{name}, active" if framed and active else name)
         self.update()
 
