@@ -1961,6 +1961,826 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Window {number}</source>
         <translation>Ventana {number}</translation>
     </message>
+    <message>
+        <source>follow-up {number}</source>
+        <translation>control {number}</translation>
+    </message>
+    <message>
+        <source>first image</source>
+        <translation>primera imagen</translation>
+    </message>
+    <message>
+        <source>Patient {number}</source>
+        <translation>Paciente {number}</translation>
+    </message>
+    <message>
+        <source>{age} y</source>
+        <translation>{age} a</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} fotogramas</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>No se pueden abrir</translation>
+    </message>
+    <message>
+        <source>Patient not stated</source>
+        <translation>Paciente no indicado</translation>
+    </message>
+    <message>
+        <source>nothing above threshold</source>
+        <translation>nada sobre el umbral</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>no se puede abrir</translation>
+    </message>
+    <message>
+        <source>no preview</source>
+        <translation>sin vista previa</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>abriendo</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>leyendo</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leída por el motor</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>no leída por el motor</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>respondida</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>revisada</translation>
+    </message>
+    <message>
+        <source>{count} images</source>
+        <translation>{count} imágenes</translation>
+    </message>
+    <message>
+        <source>image {number}</source>
+        <translation>imagen {number}</translation>
+    </message>
+    <message>
+        <source>Image {number}</source>
+        <translation>Imagen {number}</translation>
+    </message>
+    <message>
+        <source>No modality</source>
+        <translation>Sin modalidad</translation>
+    </message>
+    <message>
+        <source>being read…</source>
+        <translation>leyéndose…</translation>
+    </message>
+    <message>
+        <source>waiting to be read</source>
+        <translation>en espera de lectura</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>abriendo…</translation>
+    </message>
+    <message>
+        <source>not read by the engine</source>
+        <translation>no leída por el motor</translation>
+    </message>
+    <message>
+        <source>unread  ·  sample</source>
+        <translation>sin leer  ·  ejemplo</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>sin leer</translation>
+    </message>
+    <message>
+        <source>1 study</source>
+        <translation>1 estudio</translation>
+    </message>
+    <message>
+        <source>{count} studies</source>
+        <translation>{count} estudios</translation>
+    </message>
+    <message>
+        <source>{listed} of {all}</source>
+        <translation>{listed} de {all}</translation>
+    </message>
+    <message>
+        <source>Stop asking for “{what}”</source>
+        <translation>Dejar de pedir «{what}»</translation>
+    </message>
+    <message>
+        <source>Filter {what}, press to remove</source>
+        <translation>Filtro {what}, pulsar para quitarlo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalidad</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>No indicada</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Cualquiera</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>Read by the engine</source>
+        <translation>Leídas por el motor</translation>
+    </message>
+    <message>
+        <source>Not read by the engine</source>
+        <translation>No leídas por el motor</translation>
+    </message>
+    <message>
+        <source>Reviewed by you</source>
+        <translation>Revisadas por usted</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Como se abrieron</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Paciente</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Recientes primero</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Antiguos primero</translation>
+    </message>
+    <message>
+        <source>Unread first</source>
+        <translation>Sin leer primero</translation>
+    </message>
+    <message>
+        <source>Strongest finding first</source>
+        <translation>Hallazgo más fuerte primero</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Últimos 12 meses</translation>
+    </message>
+    <message>
+        <source>Without a date</source>
+        <translation>Sin fecha</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>quedan unos segundos</translation>
+    </message>
+    <message>
+        <source>about {count} s left</source>
+        <translation>quedan unos {count} s</translation>
+    </message>
+    <message>
+        <source>about {count} min left</source>
+        <translation>quedan unos {count} min</translation>
+    </message>
+    <message>
+        <source>about {count} h left</source>
+        <translation>quedan unas {count} h</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Stop looking through the folder (Esc); what was found stays</source>
+        <translation>Dejar de recorrer la carpeta (Esc); lo encontrado se queda</translation>
+    </message>
+    <message>
+        <source>Stop reading the list; View, Read the list in the background begins again</source>
+        <translation>Dejar de leer la lista; Ver, Leer la lista en segundo plano vuelve a empezar</translation>
+    </message>
+    <message>
+        <source>Let the engine wait; the open picture is still read</source>
+        <translation>Hacer esperar al motor; la imagen abierta se lee igualmente</translation>
+    </message>
+    <message>
+        <source>Which files, and why</source>
+        <translation>Qué archivos y por qué</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the whole list, with folders</source>
+        <translation>Copiar la lista entera, con carpetas</translation>
+    </message>
+    <message>
+        <source>Files that are not shown, and why</source>
+        <translation>Archivos que no se muestran y por qué</translation>
+    </message>
+    <message>
+        <source>{count} not opened</source>
+        <translation>{count} sin abrir</translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation>{count} omitidos</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… y {count} más</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Estudios</translation>
+    </message>
+    <message>
+        <source>Nothing open yet. Open files or a folder, or drop them here.</source>
+        <translation>Aún no hay nada abierto. Abra archivos o una carpeta, o suéltelos aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing in the list holds these words.</source>
+        <translation>Nada en la lista contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>No study fits these filters.</source>
+        <translation>Ningún estudio cumple estos filtros.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Fecha de creación</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>no consta</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Huella</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Entrenado con</translation>
+    </message>
+    <message>
+        <source>It does not look for</source>
+        <translation>No busca</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>{count} networks ({names}); their probabilities are averaged</source>
+        <translation>{count} redes ({names}); se promedian sus probabilidades</translation>
+    </message>
+    <message>
+        <source>{count} networks ({names}); each votes at its own thresholds</source>
+        <translation>{count} redes ({names}); cada una vota con sus propios umbrales</translation>
+    </message>
+    <message>
+        <source>How good it is</source>
+        <translation>Qué tan bueno es</translation>
+    </message>
+    <message>
+        <source>Finding by finding</source>
+        <translation>Hallazgo por hallazgo</translation>
+    </message>
+    <message>
+        <source>Group by group</source>
+        <translation>Grupo por grupo</translation>
+    </message>
+    <message>
+        <source>Test list: {what}</source>
+        <translation>Lista de prueba: {what}</translation>
+    </message>
+    <message>
+        <source>Readers: {what}</source>
+        <translation>Lectores: {what}</translation>
+    </message>
+    <message>
+        <source>AUC {value}</source>
+        <translation>AUC {value}</translation>
+    </message>
+    <message>
+        <source>sensitivity {value}</source>
+        <translation>sensibilidad {value}</translation>
+    </message>
+    <message>
+        <source>specificity {value}</source>
+        <translation>especificidad {value}</translation>
+    </message>
+    <message>
+        <source>Called from {value}</source>
+        <translation>Señalado desde {value}</translation>
+    </message>
+    <message>
+        <source>Called from {value}, on the validation list with sensitivity {sensitivity} and specificity {specificity}</source>
+        <translation>Señalado desde {value}, en la lista de validación con sensibilidad {sensitivity} y especificidad {specificity}</translation>
+    </message>
+    <message>
+        <source>A viewer for chest radiographs that reads along: ranked findings, heatmaps, read first.</source>
+        <translation>Un visor de radiografías de tórax que lee con usted: hallazgos ordenados, mapas de calor, leer primero.</translation>
+    </message>
+    <message>
+        <source>It is no medical device. An engine misses findings and calls what is not there.</source>
+        <translation>No es un producto sanitario. Un motor pasa por alto hallazgos y señala lo que no hay.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Sample pictures</source>
+        <translation>Imágenes de ejemplo</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} a {high}</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>El más rápido disponible</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Procesador (CPU)</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (CUDA)</source>
+        <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>GPU de Apple</translation>
+    </message>
+    <message>
+        <source>Read with it</source>
+        <translation>Leer con él</translation>
+    </message>
+    <message>
+        <source>Read the open pictures and the list anew with this engine on this device</source>
+        <translation>Leer de nuevo las imágenes abiertas y la lista con este motor en este dispositivo</translation>
+    </message>
+    <message>
+        <source>{name}  (cannot be used)</source>
+        <translation>{name}  (no se puede usar)</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Gráficas</translation>
+    </message>
+    <message>
+        <source>Pointing</source>
+        <translation>Puntería</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Índice</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Fiabilidad</translation>
+    </message>
+    <message>
+        <source>Roc</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>Trained on under 16 years</source>
+        <translation>Entrenado con menores de 16 años</translation>
+    </message>
+    <message>
+        <source>Other explanation methods</source>
+        <translation>Otros métodos de explicación</translation>
+    </message>
+    <message>
+        <source>These methods look at the network&apos;s last layer from outside. The engine&apos;s own heatmap needs none of them: it is part of the answer itself. All of them are as coarse as that layer.</source>
+        <translation>Estos métodos miran desde fuera la última capa de la red. El mapa de calor del propio motor no necesita ninguno: es parte de la respuesta misma. Todos son tan toscos como esa capa.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s own heatmap: log-odds, the same scale on every radiograph</source>
+        <translation>El mapa de calor del propio motor: log-odds, la misma escala en toda radiografía</translation>
+    </message>
+    <message>
+        <source>{method}: scaled to its own peak, so it says where, never how much</source>
+        <translation>{method}: escalado a su propio máximo, así que dice dónde, nunca cuánto</translation>
+    </message>
+    <message>
+        <source>{high} × {wide} cells</source>
+        <translation>{high} × {wide} celdas</translation>
+    </message>
+    <message>
+        <source>Finding to explain</source>
+        <translation>Hallazgo que explicar</translation>
+    </message>
+    <message>
+        <source>Explanation method</source>
+        <translation>Método de explicación</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Calcular</translation>
+    </message>
+    <message>
+        <source>How far the explanation is</source>
+        <translation>Avance de la explicación</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Where in the picture the network found support for a finding. In our own engines the finding&apos;s score is the mean of this very map: nothing is explained afterwards.</source>
+        <translation>Dónde de la imagen encontró la red apoyo para un hallazgo. En nuestros motores la puntuación del hallazgo es la media de este mismo mapa: nada se explica a posteriori.</translation>
+    </message>
+    <message>
+        <source>The number is a log-odds value above the reference radiographs. It means the same on every radiograph; no map is stretched to its own maximum.</source>
+        <translation>La cifra es un valor log-odds por encima de las radiografías de referencia. Significa lo mismo en toda radiografía; ningún mapa se estira hasta su propio máximo.</translation>
+    </message>
+    <message>
+        <source>A region begins where the map is above the level at which such cells alone would reach the threshold, and above half of the map&apos;s own peak.</source>
+        <translation>Una región empieza donde el mapa supera el nivel en el que tales celdas por sí solas alcanzarían el umbral, y la mitad del máximo del propio mapa.</translation>
+    </message>
+    <message>
+        <source>It is no outline of a disease, and its edge is no border of anything.</source>
+        <translation>No es el contorno de una enfermedad, y su borde no es límite de nada.</translation>
+    </message>
+    <message>
+        <source>It is coarse: the legend states its true grid. What lies between the cells is interpolated.</source>
+        <translation>Es tosco: la leyenda indica su cuadrícula real. Lo que hay entre las celdas está interpolado.</translation>
+    </message>
+    <message>
+        <source>It is no proof. A map can lie beside the finding, on a marker or a line, and the call can still be right; and a map that lies well does not make a call right.</source>
+        <translation>No es una prueba. Un mapa puede caer junto al hallazgo, sobre un marcador o una vía, y lo señalado ser aun así correcto; y un mapa bien situado no hace correcto lo señalado.</translation>
+    </message>
+    <message>
+        <source>A finding without a heatmap is not ruled out. An absent finding&apos;s map is off; asked for, it is a faint outline.</source>
+        <translation>Un hallazgo sin mapa de calor no queda descartado. El mapa de un hallazgo ausente está oculto; si se pide, es un contorno tenue.</translation>
+    </message>
+    <message>
+        <source>It may raise trust more than it should: read first (Ctrl+L), then look.</source>
+        <translation>Puede dar más confianza de la debida: lea primero (Ctrl+L) y mire después.</translation>
+    </message>
+    <message>
+        <source>It shows</source>
+        <translation>Muestra</translation>
+    </message>
+    <message>
+        <source>It does not show</source>
+        <translation>No muestra</translation>
+    </message>
+    <message>
+        <source>Ways to show it (V)</source>
+        <translation>Formas de mostrarlo (V)</translation>
+    </message>
+    <message>
+        <source>Of {count} labels that were measured, {good} point better than the middle of the picture does.</source>
+        <translation>De {count} etiquetas medidas, {good} señalan mejor que el centro de la imagen.</translation>
+    </message>
+    <message>
+        <source>Nobody has measured it.</source>
+        <translation>Nadie lo ha medido.</translation>
+    </message>
+    <message>
+        <source>How well {name} points</source>
+        <translation>Qué tan bien señala {name}</translation>
+    </message>
+    <message>
+        <source>no map</source>
+        <translation>sin mapa</translation>
+    </message>
+    <message>
+        <source>no members</source>
+        <translation>sin miembros</translation>
+    </message>
+    <message>
+        <source>members differ by {low} to {high}</source>
+        <translation>los miembros difieren de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, lines at {level}</source>
+        <translation>{low} a {high}, líneas en {level}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, lines at {level} and {inner}</source>
+        <translation>{low} a {high}, líneas en {level} y {inner}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, from {level}, full at {full}</source>
+        <translation>{low} a {high}, desde {level}, pleno en {full}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, from {level}</source>
+        <translation>{low} a {high}, desde {level}</translation>
+    </message>
+    <message>
+        <source>{range}: nothing to draw</source>
+        <translation>{range}: nada que dibujar</translation>
+    </message>
+    <message>
+        <source>Log-odds, {high} × {wide} cells of {across} × {down} pixels  (? Shift+F1)</source>
+        <translation>Log-odds, {high} × {wide} celdas de {across} × {down} píxeles  (? Mayús+F1)</translation>
+    </message>
+    <message>
+        <source>Drawn only {where}</source>
+        <translation>Dibujado solo {where}</translation>
+    </message>
+    <message>
+        <source>Choose a picture, and give your answers first.</source>
+        <translation>Elija una imagen y dé primero sus respuestas.</translation>
+    </message>
+    <message>
+        <source>Every picture in the list has been answered.</source>
+        <translation>Todas las imágenes de la lista tienen respuesta.</translation>
+    </message>
+    <message>
+        <source>Your reads</source>
+        <translation>Sus lecturas</translation>
+    </message>
+    <message>
+        <source>Your reads cannot be shown</source>
+        <translation>No se pueden mostrar sus lecturas</translation>
+    </message>
+    <message>
+        <source>Read anyway.</source>
+        <translation>Leída de todos modos.</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 14 labels on the test list</source>
+        <translation>AUC media de 14 etiquetas en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 14 labels on the choosing list</source>
+        <translation>AUC media de 14 etiquetas en la lista de selección</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 10 labels on the majority of 3 readers</source>
+        <translation>AUC media de 10 etiquetas frente a la mayoría de 3 lectores</translation>
+    </message>
+    <message>
+        <source>The raw map&apos;s peak lies in the box</source>
+        <translation>El máximo del mapa sin corregir cae en el recuadro</translation>
+    </message>
+    <message>
+        <source>The peak lies in the box, the reference map subtracted</source>
+        <translation>El máximo cae en el recuadro, restado el mapa de referencia</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s centre lies in the box</source>
+        <translation>El centro de la imagen cae en el recuadro</translation>
+    </message>
+    <message>
+        <source>Mean distance between said and found probability on the test list</source>
+        <translation>Distancia media entre la probabilidad dicha y la hallada en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>The peak lies in the box, the reference map subtracted: smallest third</source>
+        <translation>El máximo cae en el recuadro, restado el mapa de referencia: tercio más pequeño</translation>
+    </message>
+    <message>
+        <source>The peak lies in the box, the reference map subtracted: middle third</source>
+        <translation>El máximo cae en el recuadro, restado el mapa de referencia: tercio medio</translation>
+    </message>
+    <message>
+        <source>The peak lies in the box, the reference map subtracted: largest third</source>
+        <translation>El máximo cae en el recuadro, restado el mapa de referencia: tercio más grande</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 13 labels on the test list, 40 to 59</source>
+        <translation>AUC media de 13 etiquetas en la lista de prueba, de 40 a 59 años</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 13 labels on the test list, 60 and over</source>
+        <translation>AUC media de 13 etiquetas en la lista de prueba, 60 años o más</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 12 labels on the test list, AP views</source>
+        <translation>AUC media de 12 etiquetas en la lista de prueba, proyecciones AP</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 14 labels on the test list, PA views</source>
+        <translation>AUC media de 14 etiquetas en la lista de prueba, proyecciones PA</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 13 labels on the test list, men</source>
+        <translation>AUC media de 13 etiquetas en la lista de prueba, varones</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 11 labels on the test list, under 40</source>
+        <translation>AUC media de 11 etiquetas en la lista de prueba, menores de 40 años</translation>
+    </message>
+    <message>
+        <source>Mean AUC over 14 labels on the test list, women</source>
+        <translation>AUC media de 14 etiquetas en la lista de prueba, mujeres</translation>
+    </message>
+    <message>
+        <source>NIH ChestX-ray14 (a subset of 6,617 images)</source>
+        <translation>NIH ChestX-ray14 (un subconjunto de 6617 imágenes)</translation>
+    </message>
+    <message>
+        <source>RSNA Pneumonia Detection Challenge 2018 (lung opacity boxes on the same images)</source>
+        <translation>RSNA Pneumonia Detection Challenge 2018 (recuadros de opacidad pulmonar en las mismas imágenes)</translation>
+    </message>
+    <message>
+        <source>Expert reads of ChestX-ray14 images</source>
+        <translation>Lecturas de expertos de imágenes de ChestX-ray14</translation>
+    </message>
+    <message>
+        <source>ImageNet weights of MobileNetV2</source>
+        <translation>Pesos de ImageNet de MobileNetV2</translation>
+    </message>
+    <message>
+        <source>the probability with the best F1 on the validation list, as the median over patients drawn again</source>
+        <translation>la probabilidad con el mejor F1 en la lista de validación, como mediana sobre pacientes sorteados de nuevo</translation>
+    </message>
+    <message>
+        <source>Cardiothoracic ratio dataset (wingspan and JSRT images with masks)</source>
+        <translation>Conjunto del índice cardiotorácico (imágenes de wingspan y JSRT con máscaras)</translation>
+    </message>
+    <message>
+        <source>Dice of heart (heart-and-lungs)</source>
+        <translation>Dice del corazón (heart-and-lungs)</translation>
+    </message>
+    <message>
+        <source>Dice of left lung (heart-and-lungs)</source>
+        <translation>Dice del pulmón izquierdo (heart-and-lungs)</translation>
+    </message>
+    <message>
+        <source>Dice of left lung (lungs)</source>
+        <translation>Dice del pulmón izquierdo (lungs)</translation>
+    </message>
+    <message>
+        <source>Dice of right lung (heart-and-lungs)</source>
+        <translation>Dice del pulmón derecho (heart-and-lungs)</translation>
+    </message>
+    <message>
+        <source>Dice of right lung (lungs)</source>
+        <translation>Dice del pulmón derecho (lungs)</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Apartadas</translation>
+    </message>
+    <message>
+        <source>Montgomery County and Shenzhen chest X-ray sets (lung masks)</source>
+        <translation>Conjuntos de radiografías de tórax del condado de Montgomery y de Shenzhen (máscaras de pulmón)</translation>
+    </message>
+    <message>
+        <source>frontal radiographs of the list expert that are refused</source>
+        <translation>radiografías frontales de la lista «expert» rechazadas</translation>
+    </message>
+    <message>
+        <source>frontal radiographs of the list test that are refused</source>
+        <translation>radiografías frontales de la lista «test» rechazadas</translation>
+    </message>
+    <message>
+        <source>frontal radiographs of the list val that are refused</source>
+        <translation>radiografías frontales de la lista «val» rechazadas</translation>
+    </message>
+    <message>
+        <source>radiographs made inverted by code that pass</source>
+        <translation>radiografías invertidas por programa que pasan</translation>
+    </message>
+    <message>
+        <source>radiographs made sideways by code that pass</source>
+        <translation>radiografías tumbadas por programa que pasan</translation>
+    </message>
+    <message>
+        <source>radiographs made upside down by code that pass</source>
+        <translation>radiografías puestas boca abajo por programa que pasan</translation>
+    </message>
+    <message>
+        <source>radiographs made cropped by code that pass</source>
+        <translation>radiografías recortadas por programa que pasan</translation>
+    </message>
+    <message>
+        <source>pictures made by code that show no chest and pass</source>
+        <translation>imágenes generadas por programa sin tórax que pasan</translation>
+    </message>
+    <message>
+        <source>lets all but 0.4% of the validation radiographs pass</source>
+        <translation>deja pasar todas las radiografías de validación menos el 0.4%</translation>
+    </message>
+    <message>
+        <source>mean absolute error of the cardiothoracic ratio</source>
+        <translation>error absoluto medio del índice cardiotorácico</translation>
+    </message>
+    <message>
+        <source>mean error of the cardiothoracic ratio</source>
+        <translation>error medio del índice cardiotorácico</translation>
+    </message>
+    <message>
+        <source>share of held-out pictures that got a proposal for the ratio</source>
+        <translation>proporción de imágenes apartadas que recibieron una propuesta de índice</translation>
+    </message>
+    <message>
+        <source>share of ratios within 0.02 of the masks&apos;</source>
+        <translation>proporción de índices a menos de 0.02 del de las máscaras</translation>
+    </message>
+    <message>
+        <source>share of ratios within 0.05 of the masks&apos;</source>
+        <translation>proporción de índices a menos de 0.05 del de las máscaras</translation>
+    </message>
+    <message>
+        <source>Heart and lungs</source>
+        <translation>Corazón y pulmones</translation>
+    </message>
+    <message>
+        <source>Frontal chest</source>
+        <translation>Tórax frontal</translation>
+    </message>
+    <message>
+        <source>Hilum MobileNetV2</source>
+        <translation>Hilum MobileNetV2</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>
@@ -3764,6 +4584,18 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>compressed</source>
         <translation>comprimidos</translation>
+    </message>
+    <message>
+        <source>Read as you see it: inverted. This answer is not kept.</source>
+        <translation>Leída como usted la ve: invertida. Esta respuesta no se guarda.</translation>
+    </message>
+    <message>
+        <source>Read as you see it: turned. This answer is not kept.</source>
+        <translation>Leída como usted la ve: girada. Esta respuesta no se guarda.</translation>
+    </message>
+    <message>
+        <source>Read as you see it: inverted and turned. This answer is not kept.</source>
+        <translation>Leída como usted la ve: invertida y girada. Esta respuesta no se guarda.</translation>
     </message>
 </context>
 </TS>

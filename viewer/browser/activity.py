@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
+from viewer.work.words import say
+
 SAID_EVERY_SECONDS = 0.1
 """Between two steps of a bar: who repaints for every file slows what it shows."""
 SURE_AFTER_SECONDS, SURE_AFTER_DONE = 2.0, 5
@@ -19,12 +21,12 @@ def time_left(done: int, total: int, seconds: float) -> str:
         return ""
     left = seconds * (total - done) / done
     if left < 10:
-        return "a few seconds left"
+        return say("a few seconds left")
     if left < 55:
-        return f"about {round(left / 10) * 10:.0f} s left"
+        return say("about {count} s left", count=f"{round(left / 10) * 10:.0f}")
     if left < 3300:
-        return f"about {max(1, round(left / 60))} min left"
-    return f"about {max(1, round(left / 3600))} h left"
+        return say("about {count} min left", count=max(1, round(left / 60)))
+    return say("about {count} h left", count=max(1, round(left / 3600)))
 
 
 class Work(QWidget):
@@ -56,12 +58,12 @@ class Work(QWidget):
         self.bar.setFixedHeight(4)
         self.pause = QToolButton()
         self.pause.setCheckable(True)
-        self.pause.setText("Pause")
+        self.pause.setText(say("Pause"))
         self.pause.setToolTip(pause_help)
         self.pause.setVisible(bool(pause_help))
         self.pause.toggled.connect(self._pause)
         self.stop = QToolButton()
-        self.stop.setText("Stop")
+        self.stop.setText(say("Stop"))
         self.stop.setToolTip(stop_help)
         self.stop.clicked.connect(self.stopped)
         for button in (self.pause, self.stop):
@@ -110,7 +112,7 @@ class Work(QWidget):
         self._say(self._whole)
 
     def _pause(self, on: bool) -> None:
-        self.pause.setText("Go on" if on else "Pause")
+        self.pause.setText(say("Go on") if on else say("Pause"))
         self.paused.emit(on)
 
     def _say(self, text: str) -> None:
@@ -125,10 +127,10 @@ class Activity(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.scan = Work("Stop looking through the folder (Esc); what was found stays")
+        self.scan = Work(say("Stop looking through the folder (Esc); what was found stays"))
         self.reading = Work(
-            "Stop reading the list; View, Read the list in the background begins again",
-            "Let the engine wait; the open picture is still read",
+            say("Stop reading the list; View, Read the list in the background begins again"),
+            say("Let the engine wait; the open picture is still read"),
         )
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

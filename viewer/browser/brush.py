@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalett
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from viewer.browser.states import TopFinding
+from viewer.work.words import say
 
 DOT = 9
 
@@ -104,7 +105,7 @@ class Brush:
         font = self.font(0.92)
         after = "  ".join(part for part in (finding.percent, where) if part)
         metrics = QFontMetrics(font)
-        with_band = f"{after}  {finding.band}"
+        with_band = f"{after}  {say(finding.band)}"
         taken = metrics.horizontalAdvance(finding.name) + metrics.horizontalAdvance(with_band) + DOT + 14
         if finding.label is not None and taken < rect.width():
             after = with_band

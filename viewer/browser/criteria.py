@@ -1,4 +1,4 @@
-"""What the list is narrowed down to and how it is sorted. Plain values, no Qt."""
+"""What the list is narrowed down to and how it is sorted. Plain values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from viewer.browser.states import PROGRESS, Progress
-from viewer.studies import words
+from viewer.browser.words import label_text
+from viewer.work.words import say
 
 Sorting = Literal["opened", "name", "newest", "oldest", "unread", "finding"]
 SORTINGS: dict[Sorting, str] = {
@@ -65,11 +66,11 @@ class Criteria:
         """What is asked for beside words, one by one: how it is said, and what is left without it."""
         said: list[tuple[str, Criteria]] = []
         for state in (p for p in PROGRESS if p in self.progress):
-            said.append((PROGRESS[state], replace(self, progress=self.progress - {state})))
+            said.append((say(PROGRESS[state]), replace(self, progress=self.progress - {state})))
         for modality in sorted(self.modalities):
-            said.append((modality or "No modality", replace(self, modalities=self.modalities - {modality})))
+            said.append((modality or say("No modality"), replace(self, modalities=self.modalities - {modality})))
         for label in sorted(self.labels):
-            said.append((words.label_text(label), replace(self, labels=self.labels - {label})))
+            said.append((label_text(label), replace(self, labels=self.labels - {label})))
         if self.span:
             said.append((span_text(self.span), replace(self, span="")))
         return tuple(said)
@@ -85,7 +86,7 @@ class Criteria:
 
 def span_text(span: str) -> str:
     """How a span is said."""
-    return next((text for name, text in SPANS.items() if name == span), span)
+    return next((say(text) for name, text in SPANS.items() if name == span), span)
 
 
 def in_span(stored: str, span: str, today: date) -> bool:

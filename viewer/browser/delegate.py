@@ -6,14 +6,16 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from viewer.browser import words
 from viewer.browser.brush import DOT, Brush
 from viewer.browser.model import StudyModel, heading
 from viewer.browser.states import PEOPLES_STATUSES, TopFinding
 from viewer.browser.study import Kind, Row, Study
 from viewer.browser.thumbnails import Thumbnails
 from viewer.browser.view import HEIGHTS, arrow_rect, grown
-from viewer.studies import words
 from viewer.studies.entries import Entry
+from viewer.work.said import say_again
+from viewer.work.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 8
@@ -65,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
         half = rect.height() // 2
         name = QRect(rect.left(), rect.top(), rect.width(), half)
         brush.text(name, row.entry.path.name, brush.quiet, brush.font(0.95), middle=True)
-        reason = row.entry.refusal.reason if row.entry.refusal is not None else ""
+        reason = say_again(row.entry.refusal.reason) if row.entry.refusal is not None else ""
         brush.text(name.translated(0, half), reason, brush.quieter, brush.font(0.88))
 
     def _paint_study(self, brush: Brush, row: Row, study: Study, font: QFont) -> None:
@@ -88,7 +90,8 @@ class RowDelegate(QStyledItemDelegate):
         brush.text(second, words.facts(entry), brush.quiet, brush.font(0.92))
         found = self._model.rows.strongest(study)
         finding = None if found is None else found[0]
-        where = f"image {found[1]}" if found is not None and many > 1 and found[0].label is not None else ""
+        several = found is not None and many > 1 and found[0].label is not None
+        where = say("image {number}", number=found[1]) if found is not None and several else ""
         self._state(brush, third, (status, finding, where), sample=entry.sample)
 
     def _paint_image(self, brush: Brush, row: Row, study: Study) -> None:
@@ -100,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         first = QRect(lines.left(), lines.top(), lines.width(), half)
         status = said.status(entry)
         first = self._sign(brush, first, status)
-        number = f"Image {self._model.rows.number(study, entry)}"
+        number = say("Image {number}", number=self._model.rows.number(study, entry))
         bold = status not in PEOPLES_STATUSES
         used = brush.text(first, number, brush.ink, brush.font(0.95, bold=bold)) + 8
         brush.text(first.adjusted(used, 0, 0, 0), apart(entry, said.hidden), brush.quiet, brush.font(0.92))
@@ -125,7 +128,7 @@ class RowDelegate(QStyledItemDelegate):
         """The finding (and where it is from); without one, how far the picture is."""
         status, finding, where = known
         if finding is not None and status not in WORDS:
-            note = status if status not in ("read", "") else ""
+            note = say(status) if status not in ("read", "") else ""
             used = brush.text_right(line, note, brush.quieter, brush.font(0.88))
             brush.finding(line.adjusted(0, 0, -used - 8 if used else 0, 0), finding, where)
             return
@@ -133,20 +136,20 @@ class RowDelegate(QStyledItemDelegate):
         font = brush.font(0.92)
         if status == "refused":
             brush.barred(line)
-            brush.text(text, "not read by the engine", brush.quieter, font)
+            brush.text(text, say("not read by the engine"), brush.quieter, font)
         elif status in WORDS or status:
-            brush.text(line, WORDS.get(status, status), brush.quieter, font)
+            brush.text(line, say(WORDS.get(status, status)), brush.quieter, font)
         else:
             brush.unread(line)
-            brush.text(text, "unread  ·  sample" if sample else "unread", brush.quieter, font)
+            brush.text(text, say("unread  ·  sample") if sample else say("unread"), brush.quieter, font)
 
 
 def apart(entry: Entry, discreet: bool) -> str:
     """What sets one image of a study apart from its others; a description may tell the diagnosis (``discreet``)."""
     identity = entry.identity
-    parts = [identity.view_position, words.SIDES.get(identity.laterality, "")]
+    parts = [identity.view_position, words.side(entry)]
     if not discreet and identity.series_description != identity.study_description:
         parts.append(identity.series_description)
     if entry.frames > 1:
-        parts.append(f"{entry.frames} frames")
-    return "  ·  ".join(part for part in parts if part) or entry.path.name
+        parts.append(words.frames(entry))
+    return words.DOT.join(part for part in parts if part) or entry.path.name

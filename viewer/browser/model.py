@@ -11,13 +11,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
+from viewer.browser import words
 from viewer.browser.criteria import Criteria, Sorting
 from viewer.browser.rows import Rows
 from viewer.browser.states import PEOPLES_STATUSES, Status, TopFinding
 from viewer.browser.study import REFUSED, Kind, Row, Study
-from viewer.studies import words
 from viewer.studies.entries import Entry
 from viewer.work import collecting
+from viewer.work.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -335,8 +336,8 @@ class StudyModel(QAbstractListModel):
 def heading(entry: Entry) -> str:
     """What stands above the rows of which ``entry`` is the first."""
     if entry.refusal is not None:
-        return "Cannot be opened"
-    return words.patient(entry) or "Patient not stated"
+        return say("Cannot be opened")
+    return words.patient(entry) or say("Patient not stated")
 
 
 __all__ = ["REFUSED", "Role", "Study", "StudyModel", "heading"]

@@ -24,7 +24,7 @@ from viewer.browser.criteria import SORTINGS, SPANS, Criteria, Sorting, span_tex
 from viewer.browser.rows import Rows
 from viewer.browser.said import modality_of
 from viewer.browser.states import PROGRESS, Progress
-from viewer.studies import words
+from viewer.browser.words import label_text
 from viewer.work.words import say
 
 MOST_YEARS = 12
@@ -80,9 +80,9 @@ class Narrowing(QWidget):
         if not all_:
             self.count.setText("")
         elif listed == all_:
-            self.count.setText(f"{all_:,} {'study' if all_ == 1 else 'studies'}")
+            self.count.setText(say("1 study") if all_ == 1 else say("{count} studies", count=f"{all_:,}"))
         else:
-            self.count.setText(f"{listed:,} of {all_:,}")
+            self.count.setText(say("{listed} of {all}", listed=f"{listed:,}", all=f"{all_:,}"))
 
     def set_criteria(self, criteria: Criteria) -> None:
         """Show what the list is narrowed to, without asking for it."""
@@ -107,8 +107,8 @@ class Narrowing(QWidget):
             chip = QToolButton()
             chip.setProperty("role", "chip")
             chip.setText(f"{text}   ✕")
-            chip.setToolTip(f"Stop asking for “{text}”")
-            chip.setAccessibleName(f"Filter {text}, press to remove")
+            chip.setToolTip(say("Stop asking for “{what}”", what=text))
+            chip.setAccessibleName(say("Filter {what}, press to remove", what=text))
             chip.clicked.connect(partial(self._ask, left))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self.criteria.chips()))
@@ -118,38 +118,38 @@ class Narrowing(QWidget):
     def _fill_filters(self, menu: QMenu) -> None:
         rows, criteria = self._rows(), self.criteria
         hidden = rows.said.hidden
-        state = menu.addMenu("State")
+        state = menu.addMenu(say("State"))
         for name, text in PROGRESS.items():
             if not (hidden and name in ("read", "refused")):
                 on = name in criteria.progress
-                _switch(state, text, on, partial(self._toggle_progress, name))
+                _switch(state, say(text), on, partial(self._toggle_progress, name))
         kinds = sorted({modality_of(entry) for entry in rows.entries.values() if entry.refusal is None})
-        modality = menu.addMenu("Modality")
+        modality = menu.addMenu(say("Modality"))
         for kind in kinds:
             on = kind in criteria.modalities
-            _switch(modality, kind or "Not stated", on, partial(self._toggle_modality, kind))
+            _switch(modality, kind or say("Not stated"), on, partial(self._toggle_modality, kind))
         modality.setEnabled(bool(kinds))
-        finding = menu.addMenu("Finding")
+        finding = menu.addMenu(say("Finding"))
         counts: dict[str, int] = {}
         for found in () if hidden else rows.said.findings.values():
             for label in found.present:
                 counts[label] = counts.get(label, 0) + 1
         for label in sorted(counts):
-            text = f"{words.label_text(label)}   ({counts[label]:,})"
+            text = f"{label_text(label)}   ({counts[label]:,})"
             _switch(finding, text, label in criteria.labels, partial(self._toggle_label, label))
         finding.setEnabled(bool(counts))
-        made = menu.addMenu("Date")
-        _switch(made, "Any", not criteria.span, partial(self._span, ""))
+        made = menu.addMenu(say("Date"))
+        _switch(made, say("Any"), not criteria.span, partial(self._span, ""))
         made.addSeparator()
         for span, text in SPANS.items():
-            _switch(made, text, criteria.span == span, partial(self._span, span))
+            _switch(made, say(text), criteria.span == span, partial(self._span, span))
         known = years(entry.identity.study_date for entry in rows.entries.values())
         if known:
             made.addSeparator()
         for year in known[:MOST_YEARS]:
             _switch(made, span_text(year), criteria.span == year, partial(self._span, year))
         menu.addSeparator()
-        everything = menu.addAction("Show everything")
+        everything = menu.addAction(say("Show everything"))
         everything.setEnabled(criteria.anything)
         everything.triggered.connect(self.clear)
 
@@ -158,7 +158,7 @@ class Narrowing(QWidget):
         for name, text in SORTINGS.items():
             if name == "finding" and self._rows().said.hidden:
                 continue
-            action = _switch(menu, text, name == self.sorting, partial(self._sort, name))
+            action = _switch(menu, say(text), name == self.sorting, partial(self._sort, name))
             group.addAction(action)
 
     def _toggle_progress(self, name: Progress) -> None:
@@ -175,7 +175,7 @@ class Narrowing(QWidget):
 
     def _sort(self, name: Sorting) -> None:
         self.sorting = name
-        self.order.setText(say("Sort") + "  ▾" if name == "opened" else f"{SORTINGS[name]}  ▾")
+        self.order.setText(say("Sort") + "  ▾" if name == "opened" else f"{say(SORTINGS[name])}  ▾")
         self.sorted_by.emit(name)
 
 

@@ -21,6 +21,7 @@ from viewer.browser.study import Kind
 from viewer.browser.thumbnails import Thumbnails
 from viewer.browser.view import StudyView
 from viewer.studies.entries import Entry
+from viewer.work.words import say
 
 ASK_AFTER_MS = 30
 COUNT_AFTER_MS = 150
@@ -60,13 +61,13 @@ class StudyList(QWidget):
         self.narrowing.asked.connect(self._narrow)
         self.narrowing.sorted_by.connect(self._sort)
         self.view = StudyView(self._model)
-        self.view.setAccessibleName("Studies")
+        self.view.setAccessibleName(say("Studies"))
         self.view.setItemDelegate(RowDelegate(self._model, self._thumbnails, self.view))
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.opening_wanted.connect(self._open_study)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu)
-        self._empty = QLabel(NOTHING_OPEN)
+        self._empty = QLabel(say(NOTHING_OPEN))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 24, 24, 24)
@@ -328,9 +329,9 @@ class StudyList(QWidget):
         rows = self._model.rows
         nothing = not rows.shown
         if rows.entries:
-            self._empty.setText(NOTHING_LEFT if rows.criteria.narrowing else NOTHING_FITS)
+            self._empty.setText(say(NOTHING_LEFT) if rows.criteria.narrowing else say(NOTHING_FITS))
         else:
-            self._empty.setText(NOTHING_OPEN)
+            self._empty.setText(say(NOTHING_OPEN))
         self._empty.setVisible(nothing)
         self.view.setVisible(not nothing)
         self._restore_choice()

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QV
 
 from viewer.browser.brush import mixed
 from viewer.studies.entries import Entry
+from viewer.work.said import say_refusal
+from viewer.work.words import say
 
 SHOWN = 2000
 """Files whose reasons are written out; a longer list says how many follow, and copies whole."""
@@ -34,16 +36,16 @@ class Reasons(QWidget):
         self.count.setProperty("role", "quiet")
         self.count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.count.setArrowType(Qt.ArrowType.RightArrow)
-        self.count.setToolTip("Which files, and why")
+        self.count.setToolTip(say("Which files, and why"))
         self.count.toggled.connect(self._open)
         self.copy = QToolButton()
-        self.copy.setText("Copy")
+        self.copy.setText(say("Copy"))
         self.copy.setProperty("role", "small")
-        self.copy.setToolTip("Copy the whole list, with folders")
+        self.copy.setToolTip(say("Copy the whole list, with folders"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
         self.copy.hide()
         self.text = QTextBrowser()
-        self.text.setAccessibleName("Files that are not shown, and why")
+        self.text.setAccessibleName(say("Files that are not shown, and why"))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
         self.text.setFixedHeight(HEIGHT)
@@ -66,7 +68,8 @@ class Reasons(QWidget):
         if counts == self._counts:
             return
         self._counts = counts
-        parts = [f"{refused:,} not opened" if refused else "", f"{len(aside):,} skipped" if aside else ""]
+        parts = [say("{count} not opened", count=f"{refused:,}") if refused else ""]
+        parts.append(say("{count} skipped", count=f"{len(aside):,}") if aside else "")
         self.count.setText(", ".join(part for part in parts if part))
         self.setVisible(any(counts))
         self._fill()
@@ -90,12 +93,12 @@ class Reasons(QWidget):
         quiet = mixed(ink, base, 0.66).name()
         lines = [_line(entry, quiet) for entry in islice(self._unopened(), SHOWN)]
         if sum(self._counts) > SHOWN:
-            lines.append(f"<p>… and {sum(self._counts) - SHOWN:,} more</p>")
+            lines.append(f"<p>{say('… and {count} more', count=f'{sum(self._counts) - SHOWN:,}')}</p>")
         self.text.setHtml("".join(lines))
 
 
 def _reason(entry: Entry) -> str:
-    return "" if entry.refusal is None else f"{entry.refusal.reason} {entry.refusal.next_step}"
+    return "" if entry.refusal is None else say_refusal(entry.refusal)
 
 
 def _line(entry: Entry, quiet: str) -> str:

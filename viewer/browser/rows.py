@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from viewer.browser import words
 from viewer.browser.criteria import Criteria, Sorting
 from viewer.browser.making import Made
 from viewer.browser.said import Said
 from viewer.browser.states import Status, TopFinding, progress, together
 from viewer.browser.study import REFUSED, Kind, Row, Study, study_of
-from viewer.studies import words
 from viewer.studies.entries import Entry
 from viewer.studies.grouping import SortKey, place
 

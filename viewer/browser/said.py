@@ -1,4 +1,4 @@
-"""What is known of the listed pictures beside their files, and what of it may be said now. No Qt."""
+"""What is known of the listed pictures beside their files, and what of it may be said now."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from viewer.browser import words
 from viewer.browser.criteria import Criteria, in_span
 from viewer.browser.states import ENGINE_STATUSES, Progress, Status, TopFinding, progress, together
-from viewer.studies import words
 from viewer.studies.entries import Entry
+from viewer.studies.words import title
+from viewer.work.said import say_again
+from viewer.work.words import say
+
+UNOPENED, UNSEEN = "cannot be opened", "no preview"
 
 
 @dataclass
@@ -52,21 +57,22 @@ class Said:
     def status(self, entry: Entry) -> str:
         """What may be said of an image's state now; a file that cannot be opened says so always."""
         if entry.refusal is not None:
-            return "cannot be opened"
+            return UNOPENED
         if entry.key in self.without_picture:
-            return "no preview"  # the header could be read, the picture could not
+            return UNSEEN  # the header could be read, the picture could not
         return self.sayable(self.statuses.get(entry.key, ""))
 
     def title(self, entry: Entry) -> str:
         """What may stand as a row's title now."""
-        return words.title(entry, discreet=self.hidden)
+        return title(entry, discreet=self.hidden)
 
     def spoken(self, entry: Entry) -> str:
         """Everything that is known of an image, a line each, for tooltips and screen readers."""
         finding = self.finding(entry.key)
-        parts = [words.patient(entry), self.title(entry), entry.path.name, words.facts(entry), self.status(entry)]
+        parts = [words.patient(entry), self.title(entry), entry.path.name, words.facts(entry)]
+        parts.append(say(self.status(entry)))
         if entry.refusal is not None:
-            parts += [entry.refusal.reason, entry.refusal.next_step]
+            parts += [say_again(entry.refusal.reason), say_again(entry.refusal.next_step)]
         if finding is not None:
             parts.append(finding.text)
         if entry.credit:
@@ -98,11 +104,12 @@ class Said:
         """Everything that is known of a study: of its leading image, with the strongest finding of all."""
         if len(entries) == 1:
             return self.spoken(lead)
-        parts = [words.patient(lead), self.title(lead), words.facts(lead), f"{len(entries)} images"]
-        parts.append(self.study_status(entries))
+        parts = [words.patient(lead), self.title(lead), words.facts(lead), say("{count} images", count=len(entries))]
+        parts.append(say(self.study_status(entries)))
         found = self.strongest(entries)
         if found is not None:
-            parts.append(found[0].text + ("" if found[0].label is None else f" (image {found[1]})"))
+            where = "" if found[0].label is None else f" ({say('image {number}', number=found[1])})"
+            parts.append(found[0].text + where)
         return "\n".join(dict.fromkeys(part for part in parts if part))
 
     # Narrowing
@@ -139,11 +146,16 @@ class Said:
         held = self._texts.get(entry.key)
         if held is None:
             finding = self.finding(entry.key)
-            title = words.title(entry, discreet=True)
-            parts = [words.patient(entry), title, words.facts(entry), entry.identity.patient_id, str(entry.path)]
+            parts = [
+                words.patient(entry),
+                title(entry, discreet=True),
+                words.facts(entry),
+                entry.identity.patient_id,
+                str(entry.path),
+            ]
             if entry.refusal is not None:
-                parts += [entry.refusal.reason, entry.refusal.next_step]
-            parts += [self.title(entry), self.status(entry), "" if finding is None else finding.text]
+                parts += [say_again(entry.refusal.reason), say_again(entry.refusal.next_step)]
+            parts += [self.title(entry), say(self.status(entry)), "" if finding is None else finding.text]
             held = self._texts[entry.key] = "\n".join([*parts, entry.credit or ""]).casefold()
         return held
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from viewer.browser.words import label_text
 from viewer.studies import words
+from viewer.work.words import say
 
 Status = Literal["", "opening", "waiting", "reading", "read", "refused", "answered", "reviewed"]
 STATUSES: frozenset[str] = frozenset(get_args(Status))
@@ -52,7 +54,7 @@ class TopFinding:
     @property
     def name(self) -> str:
         """The label in words."""
-        return "nothing above threshold" if self.label is None else words.label_text(self.label)
+        return say("nothing above threshold") if self.label is None else label_text(self.label)
 
     @property
     def percent(self) -> str:
@@ -64,7 +66,7 @@ class TopFinding:
         """All in words."""
         if self.label is None:
             return self.name
-        return f"{self.name} {self.percent}, {self.band}"
+        return f"{self.name} {self.percent}, {say(self.band)}"
 
     @property
     def strength(self) -> tuple[int, float]:

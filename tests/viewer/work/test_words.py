@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.data import REPOSITORY, RESOURCES
 from tests.viewer.desk.desks import desk
+from tests.viewer.work.listed import listed
 from tests.viewer.work.spoken import of_cards, spoken
 from viewer.desk.actions import ACTIONS, GESTURES, MENUS
 from viewer.desk.preferences.keys import FIXED
@@ -77,6 +78,7 @@ def tables() -> Iterator[str]:
         yield from (text for _name, text in table)
     yield from (label_text(label) for label in LABELS)
     yield from spoken()
+    yield from listed()
 
 
 def test_everything_that_is_said_has_its_spanish() -> None:

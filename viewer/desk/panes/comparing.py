@@ -9,6 +9,7 @@ from typing import Literal
 
 from engine.radiographs.radiograph import Identity
 from engine.reading.reading import Band, Reading
+from viewer.browser.words import patient
 from viewer.studies import words
 from viewer.studies.entries import Entry
 
@@ -96,7 +97,7 @@ def warning(entries: Sequence[Entry]) -> str:
         return UNKNOWN
     named: dict[str, str] = {}
     for entry in entries:
-        named.setdefault(entry.family, words.patient(entry) or "a patient who is not stated")
+        named.setdefault(entry.family, patient(entry) or "a patient who is not stated")
     number = {2: "Two", 3: "Three", 4: "Four"}[len(named)]
     listed = list(named.values())
     return f"{number} different patients side by side: {', '.join(listed[:-1])} and {listed[-1]}."
