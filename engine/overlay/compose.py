@@ -8,13 +8,16 @@ maximum: an absent finding stays dark (``levels``). Other ways to show the same 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.overlay.interpolation import Floats, Placement, centres, sample
+from engine.overlay.interpolation import Floats, Placement, centres, factors, product, sample
 from engine.overlay.palette import Colour
 from engine.overlay.within import Within
 
@@ -24,6 +27,9 @@ EDGE_PIXELS = 1.5
 EDGE_OPACITY = 0.9
 _REACH = 2  # pixels around an edge that are worked out one by one
 _MOST_IN_A_TABLE = 12
+_BAND = 128  # rows
+_ALONE = 1 << 20  # pixels that one thread paints before others could have begun
+_BESIDE = _REACH + 1  # rows beside a band that its own depend on
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,20 +99,14 @@ def compose(
         region is.
     """
     shown = drawable(layers)
-    return cut(_paint(shown, heights_of(shown, crop, rows, columns), rows, columns), crop, within)
+    return cut(_in_bands(shown, crop, rows, columns, list), crop, within)
 
 
 def strongest(
     layers: Sequence[Layer], crop: Crop, rows: int, columns: int, within: Within | None = None
 ) -> NDArray[np.uint8]:
     """Like :func:`compose`, with one finding at each place: the one that is farthest above its level."""
-    shown = drawable(layers)
-    heights = heights_of(shown, crop, rows, columns)
-    leads = []
-    for place, height in enumerate(heights):
-        others = heights[:place] + heights[place + 1 :]
-        leads.append(np.minimum(height, height - np.maximum.reduce(others)) if others else height)
-    return cut(_paint(shown, leads, rows, columns), crop, within)
+    return cut(_in_bands(drawable(layers), crop, rows, columns, _leads), crop, within)
 
 
 def drawable(layers: Sequence[Layer]) -> list[Layer]:
@@ -118,20 +118,27 @@ def cut(picture: NDArray[np.uint8], crop: Crop, within: Within | None) -> NDArra
     """Take away, in place, what a picture ``[rows, columns, 4]`` of a crop holds outside of ``within``."""
     if within is None or not picture.any():
         return picture
-    rows, columns = picture.shape[:2]
-    down, across = centres(crop.row, crop.rows, rows), centres(crop.column, crop.columns, columns)
-    height = sample(within.height, within.affine, down, across)
-    outside = height <= 0
-    picture[outside] = 0
-    # One pixel inside of the border is half as strong, against stairs.
-    border = np.zeros_like(outside)
-    border[:-1] |= outside[1:]
-    border[1:] |= outside[:-1]
-    border[:, :-1] |= outside[:, 1:]
-    border[:, 1:] |= outside[:, :-1]
-    border &= ~outside
-    picture[border, 3] //= 2
+    inside, border = _stencil(within, crop, *picture.shape[:2])
+    picture.view(np.uint32)[..., 0] *= inside
+    alpha = picture.reshape(-1, 4)[:, 3]
+    alpha[border] //= 2
     return picture
+
+
+@lru_cache(maxsize=4)  # while findings are switched on and off, the picture stays where it is
+def _stencil(within: Within, crop: Crop, rows: int, columns: int) -> tuple[NDArray[np.bool_], Indices]:
+    """Where ``within`` lets a crop be painted, and the flat places one pixel inside of its border.
+
+    These are half as strong, against stairs.
+    """
+    down, across = centres(crop.row, crop.rows, rows), centres(crop.column, crop.columns, columns)
+    inside = sample(within.height, within.affine, down, across) > 0
+    deep = inside.copy()
+    deep[:-1] &= inside[1:]
+    deep[1:] &= inside[:-1]
+    deep[:, :-1] &= inside[:, 1:]
+    deep[:, 1:] &= inside[:, :-1]
+    return inside, np.flatnonzero(inside & ~deep)
 
 
 def heights_of(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> list[Floats]:
@@ -140,14 +147,54 @@ def heights_of(layers: Sequence[Layer], crop: Crop, rows: int, columns: int) -> 
     return [sample(layer.map.astype(np.float32) - layer.level, layer.affine, down, across) for layer in layers]
 
 
+def _leads(heights: list[Floats]) -> list[Floats]:
+    """How far each map is above its level and above all others."""
+    leads = []
+    for place, height in enumerate(heights):
+        others = heights[:place] + heights[place + 1 :]
+        leads.append(np.minimum(height, height - np.maximum.reduce(others)) if others else height)
+    return leads
+
+
+def _in_bands(
+    layers: Sequence[Layer], crop: Crop, rows: int, columns: int, regarded: Callable[[list[Floats]], list[Floats]]
+) -> NDArray[np.uint8]:
+    """Paint some rows after the others: what is worked on then stays in the processor's cache."""
+    down, across = centres(crop.row, crop.rows, rows), centres(crop.column, crop.columns, columns)
+    halves = [factors(layer.map.astype(np.float32) - layer.level, layer.affine, down, across) for layer in layers]
+    picture = np.empty((rows, columns, 4), np.uint8)
+
+    def band(first: int) -> None:
+        last = min(first + _BAND, rows)
+        begin, end = max(first - _BESIDE, 0), min(last + _BESIDE, rows)
+        heights = regarded([product(left[begin:end], right) for left, right in halves])
+        picture[first:last] = _paint(layers, heights, end - begin, columns)[first - begin : last - begin]
+
+    bands = range(0, rows, _BAND)
+    if rows * columns < _ALONE:
+        for first in bands:
+            band(first)
+    else:  # NumPy lets go of the interpreter while it works
+        with ThreadPoolExecutor(min(4, os.cpu_count() or 1), "heatmap") as hands:
+            list(hands.map(band, bands))
+    return picture
+
+
 def _paint(layers: Sequence[Layer], heights: Sequence[Floats], rows: int, columns: int) -> NDArray[np.uint8]:
     """Fill by a table over the combinations of layers; work out one by one only the few pixels near an edge."""
     regions = [height > 0 for height in heights]
     picture = _fills(layers, regions, rows * columns)
-    at = _near_edges(regions, rows, columns)
+    near = [_near_edges(region) for region in regions]
+    at = np.flatnonzero(np.logical_or.reduce(near)) if near else np.zeros(0, np.intp)
     if at.size:
-        alphas = [_alpha(_distance(height, at), layer) for layer, height in zip(layers, heights, strict=True)]
-        picture[at] = blend(layers, alphas)
+        alphas = []
+        for layer, height, region, own in zip(layers, heights, regions, near, strict=True):
+            # Beside another layer's edge this one is as even as everywhere.
+            alpha = region.ravel()[at] * np.float32(_fill(layer))
+            here = np.flatnonzero(own.ravel()[at])
+            alpha[here] = _alpha(_distance(height, at[here]), layer)
+            alphas.append(alpha)
+        picture.view(np.uint32)[:, 0][at] = blend(layers, alphas).view(np.uint32)[:, 0]
     return picture.reshape(rows, columns, 4)
 
 
@@ -173,31 +220,31 @@ def _fill(layer: Layer) -> float:
     return min(layer.opacity, 1.0) if layer.fill else 0.0
 
 
-def _near_edges(regions: Sequence[NDArray[np.bool_]], rows: int, columns: int) -> Indices:
-    """Flat places of all pixels within reach of an edge of any region."""
-    near = np.zeros((rows + 2 * _REACH, columns + 2 * _REACH), np.bool_)
-    flat, width = near.ravel(), columns + 2 * _REACH
+def _near_edges(region: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """``[rows, columns]``: the pixels within reach of a region's edge."""
+    rows, columns = region.shape
+    width = columns + 2 * _REACH
+    near = np.zeros((rows + 2 * _REACH, width), np.bool_)
     steps = np.arange(-_REACH, _REACH + 1)
     around = (steps[:, None] * width + steps[None, :]).ravel()
-    for region in regions:
-        edge = np.zeros_like(region)
-        np.not_equal(region[:, 1:], region[:, :-1], out=edge[:, 1:])
-        edge[1:] |= region[1:] != region[:-1]
-        row, column = np.divmod(np.flatnonzero(edge), columns)
-        flat[((row + _REACH) * width + column + _REACH)[:, None] + around] = True
-    return np.flatnonzero(near[_REACH : _REACH + rows, _REACH : _REACH + columns])
+    edge = np.zeros_like(region)
+    np.not_equal(region[:, 1:], region[:, :-1], out=edge[:, 1:])
+    edge[1:] |= region[1:] != region[:-1]
+    row, column = np.divmod(np.flatnonzero(edge), columns)
+    near.ravel()[((row + _REACH) * width + column + _REACH)[:, None] + around] = True
+    return near[_REACH : _REACH + rows, _REACH : _REACH + columns]
 
 
 def _distance(height: Floats, at: Indices) -> Floats:
     """About how many pixels inside (positive) or outside of the region the pixels ``at`` lie: height over slope."""
     rows, columns = height.shape
-    row, column = np.divmod(at, columns)
+    flat, (row, column) = height.ravel(), np.divmod(at, columns)
     slope: Floats = np.zeros(at.size, np.float32)
-    for axis, place, size in ((0, row, rows), (1, column, columns)):
-        low, high = np.maximum(place - 1, 0), np.minimum(place + 1, size - 1)
-        rise = height[high, column] - height[low, column] if axis == 0 else height[row, high] - height[row, low]
-        slope += (rise / np.maximum(high - low, 1).astype(np.float32)) ** 2
-    distance: Floats = (height[row, column] / np.sqrt(np.maximum(slope, np.float32(1e-20)))).astype(np.float32)
+    for place, size, step in ((row, rows, columns), (column, columns, 1)):
+        before, after = place > 0, place < size - 1
+        rise = flat.take(at + after * step) - flat.take(at - before * step)
+        slope += (rise / np.maximum(before.astype(np.float32) + after, 1)) ** 2
+    distance: Floats = (flat.take(at) / np.sqrt(np.maximum(slope, np.float32(1e-20)))).astype(np.float32)
     return distance
 
 
@@ -214,11 +261,13 @@ def _alpha(distance: Floats, layer: Layer) -> Floats:
 def blend(layers: Sequence[Layer], alphas: Sequence[Floats]) -> NDArray[np.uint8]:
     """``[n, 4]`` straight RGBA of the layers one over the other (Porter and Duff's "over")."""
     count = alphas[0].size if alphas else 1
-    premultiplied, whole = np.zeros((count, 3), np.float32), np.zeros((count, 1), np.float32)
+    # Premultiplied red, green, blue, and the alpha: a line each, along which processors are quick.
+    sums = np.zeros((4, count), np.float32)
     for layer, alpha in zip(layers, alphas, strict=True):
-        part = alpha.reshape(-1, 1)
-        premultiplied = premultiplied * (1 - part) + np.asarray(layer.colour, np.float32) * part
-        whole = whole * (1 - part) + part
-    colour = np.divide(premultiplied, whole, out=np.zeros_like(premultiplied), where=whole > 0)
-    blended: NDArray[np.uint8] = np.rint(np.concatenate([colour, whole * 255], axis=1)).astype(np.uint8)
+        sums *= 1 - alpha
+        for line, part in zip(sums, (*layer.colour, 255), strict=True):
+            np.add(line, np.float32(part) * alpha, out=line)
+    whole = sums[3]
+    np.divide(sums[:3] * np.float32(255), whole, out=sums[:3], where=whole > 0)
+    blended: NDArray[np.uint8] = np.ascontiguousarray(np.rint(sums).astype(np.uint8).T)
     return blended

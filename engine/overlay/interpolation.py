@@ -80,12 +80,20 @@ def sample(map_: NDArray[np.floating], placement: Placement, rows: Floats, colum
     -------
     float32 ``[len(rows), len(columns)]``
     """
+    return product(*factors(map_, placement, rows, columns))
+
+
+def factors(map_: NDArray[np.floating], placement: Placement, rows: Floats, columns: Floats) -> tuple[Floats, Floats]:
+    """Two matrices ``[len(rows), h]`` and ``[h, len(columns)]`` whose product are the values of :func:`sample`.
+
+    A part of the first one's rows gives that part of the values.
+    """
     down = weights((rows - placement.row_offset) / placement.row_scale, map_.shape[0])
     across = weights((columns - placement.column_offset) / placement.column_scale, map_.shape[1])
-    return _product(down, map_.astype(np.float32) @ across.T)
+    return down, map_.astype(np.float32) @ across.T
 
 
-def _product(left: Floats, right: Floats) -> Floats:
+def product(left: Floats, right: Floats) -> Floats:
     """``left @ right`` in pieces that BLAS keeps on this thread; its pool would wait for cores that others use."""
     values = np.empty((len(left), right.shape[1]), np.float32)
     step = max(1, _ON_ONE_THREAD // max(1, right.size))

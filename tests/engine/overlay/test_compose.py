@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -118,3 +119,14 @@ def test_the_strongest_finding_is_alone_at_each_place() -> None:
 @pytest.mark.parametrize(("rows", "columns"), [(1, 1), (1, 50), (50, 1), (2, 3)])
 def test_the_smallest_pictures_are_drawn(rows: int, columns: int) -> None:
     assert compose([layer(3, 3)], WHOLE, rows, columns).shape == (rows, columns, 4)
+
+
+@pytest.mark.parametrize("paint", [compose, strongest])
+def test_bands_leave_no_seams(paint: Callable[..., np.ndarray], monkeypatch: pytest.MonkeyPatch) -> None:
+    layers = [layer(1, 1, opacity=0.4), layer(2, 2, colour=(0, 90, 200)), layer(4, 3, colour=(0, 200, 90), level=0.2)]
+    monkeypatch.setattr("engine.overlay.compose._BAND", 10_000)
+    whole = paint(layers, WHOLE, 313, 290)
+    monkeypatch.setattr("engine.overlay.compose._BAND", 7)
+    np.testing.assert_array_equal(paint(layers, WHOLE, 313, 290), whole)
+    monkeypatch.setattr("engine.overlay.compose._ALONE", 0)  # by several threads
+    np.testing.assert_array_equal(paint(layers, WHOLE, 313, 290), whole)
