@@ -2726,26 +2726,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>radiografías frontales de la lista «val» rechazadas</translation>
     </message>
     <message>
-        <source>radiographs made inverted by code that pass</source>
-        <translation>radiografías invertidas por programa que pasan</translation>
-    </message>
-    <message>
-        <source>radiographs made sideways by code that pass</source>
-        <translation>radiografías tumbadas por programa que pasan</translation>
-    </message>
-    <message>
-        <source>radiographs made upside down by code that pass</source>
-        <translation>radiografías puestas boca abajo por programa que pasan</translation>
-    </message>
-    <message>
-        <source>radiographs made cropped by code that pass</source>
-        <translation>radiografías recortadas por programa que pasan</translation>
-    </message>
-    <message>
-        <source>pictures made by code that show no chest and pass</source>
-        <translation>imágenes generadas por programa sin tórax que pasan</translation>
-    </message>
-    <message>
         <source>lets all but 0.4% of the validation radiographs pass</source>
         <translation>deja pasar todas las radiografías de validación menos el 0.4%</translation>
     </message>
@@ -2780,6 +2760,330 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Hilum MobileNetV2</source>
         <translation>Hilum MobileNetV2</translation>
+    </message>
+    <message>
+        <source>Radiographs, archives and discs (*)</source>
+        <translation>Radiografías, archivos comprimidos y discos (*)</translation>
+    </message>
+    <message>
+        <source>DICOM (*.dcm *.dicom *.ima DICOMDIR)</source>
+        <translation>DICOM (*.dcm *.dicom *.ima DICOMDIR)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
+        <translation>Imágenes (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archivos comprimidos (*.zip)</translation>
+    </message>
+    <message>
+        <source>Open radiographs</source>
+        <translation>Abrir radiografías</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Abrir una carpeta</translation>
+    </message>
+    <message>
+        <source>Stopped. What was found so far stays in the list.</source>
+        <translation>Detenido. Lo encontrado hasta ahora se queda en la lista.</translation>
+    </message>
+    <message>
+        <source>{name}: {done} files</source>
+        <translation>{name}: {done} archivos</translation>
+    </message>
+    <message>
+        <source>{name}: {done} of {total} files</source>
+        <translation>{name}: {done} de {total} archivos</translation>
+    </message>
+    <message>
+        <source>Nothing that was opened is a picture that Hilum can show.</source>
+        <translation>Nada de lo abierto es una imagen que Hilum pueda mostrar.</translation>
+    </message>
+    <message>
+        <source>Open another file or folder; the list on the left says what was passed over and why.</source>
+        <translation>Abra otro archivo o carpeta; la lista de la izquierda dice qué se pasó por alto y por qué.</translation>
+    </message>
+    <message>
+        <source>No radiographs found</source>
+        <translation>No se encontraron radiografías</translation>
+    </message>
+    <message>
+        <source>Nothing to read</source>
+        <translation>Nada que leer</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 imagen</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} imágenes</translation>
+    </message>
+    <message>
+        <source>{count} readings</source>
+        <translation>{count} lecturas</translation>
+    </message>
+    <message>
+        <source>Forgotten: {pictures}, {readings}. The files stay where they are.</source>
+        <translation>Olvidado: {pictures}, {readings}. Los archivos siguen donde están.</translation>
+    </message>
+    <message>
+        <source>Forgotten: {pictures}, {readings} and {answers} of your answers. The files stay where they are.</source>
+        <translation>Olvidado: {pictures}, {readings} y {answers} de sus respuestas. Los archivos siguen donde están.</translation>
+    </message>
+    <message>
+        <source>Forget these studies</source>
+        <translation>Olvidar estos estudios</translation>
+    </message>
+    <message>
+        <source>Forget this picture?</source>
+        <translation>¿Olvidar esta imagen?</translation>
+    </message>
+    <message>
+        <source>Forget these {count} pictures?</source>
+        <translation>¿Olvidar estas {count} imágenes?</translation>
+    </message>
+    <message>
+        <source>Hilum deletes what it keeps of them: their lines in the list, thumbnails and the engine&apos;s readings. The files themselves stay where they are. This cannot be undone.</source>
+        <translation>Hilum borra lo que guarda de ellas: sus líneas en la lista, las miniaturas y las lecturas del motor. Los archivos mismos siguen donde están. Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Delete my own answers and remarks about them too</source>
+        <translation>Borrar también mis propias respuestas y comentarios sobre ellas</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabecera</translation>
+    </message>
+    <message>
+        <source>Find a tag, a name or a value</source>
+        <translation>Buscar una etiqueta, un nombre o un valor</translation>
+    </message>
+    <message>
+        <source>Find in the header</source>
+        <translation>Buscar en la cabecera</translation>
+    </message>
+    <message>
+        <source>Lines of the header</source>
+        <translation>Líneas de la cabecera</translation>
+    </message>
+    <message>
+        <source>The whole value</source>
+        <translation>El valor completo</translation>
+    </message>
+    <message>
+        <source>The whole value of the chosen line</source>
+        <translation>El valor completo de la línea elegida</translation>
+    </message>
+    <message>
+        <source>{count} lines have a remark, in square brackets.</source>
+        <translation>{count} líneas llevan un comentario, entre corchetes.</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} líneas</translation>
+    </message>
+    <message>
+        <source>{count} of {all} lines</source>
+        <translation>{count} de {all} líneas</translation>
+    </message>
+    <message>
+        <source>… cut here; {length}.</source>
+        <translation>… cortado aquí; {length}.</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Copiar el valor</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>Copiar las líneas</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>VR</source>
+        <translation>VR</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privado</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacía</translation>
+    </message>
+    <message>
+        <source>{count} bytes in all</source>
+        <translation>{count} bytes en total</translation>
+    </message>
+    <message>
+        <source>{count} characters in all</source>
+        <translation>{count} caracteres en total</translation>
+    </message>
+    <message>
+        <source>It is not there now.</source>
+        <translation>Ahora no está ahí.</translation>
+    </message>
+    <message>
+        <source>Overlays</source>
+        <translation>Superposiciones</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Fotograma</translation>
+    </message>
+    <message>
+        <source>Frame number</source>
+        <translation>Número de fotograma</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>de {count}</translation>
+    </message>
+    <message>
+        <source>{seconds} s each</source>
+        <translation>{seconds} s cada uno</translation>
+    </message>
+    <message>
+        <source>{count} a second</source>
+        <translation>{count} por segundo</translation>
+    </message>
+    <message>
+        <source>As the file states it</source>
+        <translation>Como indica el archivo</translation>
+    </message>
+    <message>
+        <source>The file states no time for a frame</source>
+        <translation>El archivo no indica la duración de un fotograma</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Stop at this frame</source>
+        <translation>Parar en este fotograma</translation>
+    </message>
+    <message>
+        <source>Play the frames</source>
+        <translation>Reproducir los fotogramas</translation>
+    </message>
+    <message>
+        <source>Reading {done} of {total}</source>
+        <translation>Leyendo {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>Abriendo {name}…</translation>
+    </message>
+    <message>
+        <source>Choose a picture for this pane.</source>
+        <translation>Elija una imagen para este panel.</translation>
+    </message>
+    <message>
+        <source>The film is playing; the engine reads the frame at which it stops.</source>
+        <translation>La secuencia se está reproduciendo; el motor lee el fotograma en el que se pare.</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>Elija una imagen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be shown</source>
+        <translation>{name} no se puede mostrar</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>No hay nada abierto</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>No leída</translation>
+    </message>
+    <message>
+        <source>The engine cannot be used</source>
+        <translation>El motor no se puede usar</translation>
+    </message>
+    <message>
+        <source>Presentation states</source>
+        <translation>Estados de presentación</translation>
+    </message>
+    <message>
+        <source>None, as the file states it</source>
+        <translation>Ninguno, como indica el archivo</translation>
+    </message>
+    <message>
+        <source>Ctrl+O opens files, Ctrl+Shift+O a folder. You can also drop them here.</source>
+        <translation>Ctrl+O abre archivos; Ctrl+Mayús+O, una carpeta. También puede soltarlos aquí.</translation>
+    </message>
+    <message>
+        <source>{name}  (not there now)</source>
+        <translation>{name}  (ahora no está)</translation>
+    </message>
+    <message>
+        <source>Forget this list</source>
+        <translation>Olvidar esta lista</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Copy the file&apos;s path</source>
+        <translation>Copiar la ruta del archivo</translation>
+    </message>
+    <message>
+        <source>A colour picture has no window.</source>
+        <translation>Una imagen en color no tiene ventana.</translation>
+    </message>
+    <message>
+        <source>The file states no window of its own.</source>
+        <translation>El archivo no indica ninguna ventana propia.</translation>
+    </message>
+    <message>
+        <source>This is the last study.</source>
+        <translation>Este es el último estudio.</translation>
+    </message>
+    <message>
+        <source>This is the first study.</source>
+        <translation>Este es el primer estudio.</translation>
+    </message>
+    <message>
+        <source>No finding is at or above its threshold.</source>
+        <translation>Ningún hallazgo llega a su umbral.</translation>
+    </message>
+    <message>
+        <source>The log is {path}.</source>
+        <translation>El registro está en {path}.</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 elemento</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} elementos</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +4900,18 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Read as you see it: inverted and turned. This answer is not kept.</source>
         <translation>Leída como usted la ve: invertida y girada. Esta respuesta no se guarda.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read, so Hilum starts with its own. The old file is kept as {name}.</source>
+        <translation>Los ajustes no se pudieron leer, así que Hilum empieza con los suyos. El archivo antiguo se conserva como {name}.</translation>
+    </message>
+    <message>
+        <source>The settings are of another version of Hilum, so it starts with its own. The old file is kept as {name}.</source>
+        <translation>Los ajustes son de otra versión de Hilum, así que empieza con los suyos. El archivo antiguo se conserva como {name}.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and not be put aside; Hilum starts with its own and keeps none.</source>
+        <translation>Los ajustes no se pudieron leer ni apartar; Hilum empieza con los suyos y no guarda ninguno.</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,10 @@ from engine.bundles.card import Card
 from engine.bundles.engines import Engine
 from viewer.findings.evidence import NOT_MEASURED, pointing
 from viewer.findings.words import NOTICE, label_text, written
+from viewer.work.words import say
+
+LISTS = {"test": "Test list: {what}", "readers": "Readers: {what}"}
+MEASURES = {"auc": "AUC {value}", "sensitivity": "sensitivity {value}", "specificity": "specificity {value}"}
 
 
 @dataclass(frozen=True)
@@ -25,31 +29,33 @@ def about_engine(engine: Engine) -> tuple[Section, ...]:
     card = engine.card
     sections = [
         Section(
-            card.title or card.name,
+            say(card.title) or card.name,
             (
-                ("Name", f"{card.name} {card.version}"),
-                ("Made", card.created or "not stated"),
-                ("Use", card.intended_use or NOTICE),
-                *((("Members", _members(card)),) if card.members else ()),
-                ("Fingerprint", engine.sha256[:16]),
+                (say("Name"), f"{card.name} {card.version}"),
+                (say("Made"), card.created or say("not stated")),
+                (say("Use"), say(card.intended_use or NOTICE)),
+                *(((say("Members"), _members(card)),) if card.members else ()),
+                (say("Fingerprint"), engine.sha256[:16]),
             ),
         )
     ]
     data = _lines(card.data)
     if data:
-        sections.append(Section("Trained on", data))
+        sections.append(Section(say("Trained on"), data))
     sections += _measured(card)
     if card.not_looked_for:
-        sections.append(Section("It does not look for", (("", ", ".join(card.not_looked_for)),)))
+        sections.append(Section(say("It does not look for"), (("", ", ".join(map(say, card.not_looked_for))),)))
     if card.limits:
-        sections.append(Section("Limits", tuple(("", limit) for limit in card.limits)))
+        sections.append(Section(say("Limits"), tuple(("", say(limit)) for limit in card.limits)))
     return tuple(sections)
 
 
 def _members(card: Card) -> str:
     """How many networks answer together, and how."""
-    rule = "their probabilities are averaged" if card.combine == "ctp" else "each votes at its own thresholds"
-    return f"{len(card.members)} networks ({', '.join(card.members)}); {rule}"
+    said = {"count": len(card.members), "names": ", ".join(card.members)}
+    if card.combine == "ctp":
+        return say("{count} networks ({names}); their probabilities are averaged", **said)
+    return say("{count} networks ({names}); each votes at its own thresholds", **said)
 
 
 def _measured(card: Card) -> list[Section]:
@@ -57,10 +63,10 @@ def _measured(card: Card) -> list[Section]:
     figures = card.figures
     alone = [name for name in figures if "/" not in name]
     sections = [
-        Section("How good it is", tuple((_said(figures, name), _figure(figures[name])) for name in alone)),
-        Section("Finding by finding", tuple(filter(None, (_of_label(card, label) for label in card.labels)))),
+        Section(say("How good it is"), tuple((_said(figures, name), _figure(figures[name])) for name in alone)),
+        Section(say("Finding by finding"), tuple(filter(None, (_of_label(card, label) for label in card.labels)))),
         Section(
-            "Group by group",
+            say("Group by group"),
             tuple(
                 (_said(figures, name), _figure(value))
                 for name, value in figures.items()
@@ -74,25 +80,30 @@ def _measured(card: Card) -> list[Section]:
 def _of_label(card: Card, label: str) -> tuple[str, str] | None:
     """What was measured of one label, a line to each list; None where nothing was."""
     figures, lines = card.figures, []
-    for list_, where in (("test", "test list"), ("readers", "readers")):
+    for list_, where in LISTS.items():
         parts = [
-            f"{word} {text}"
-            for name, word in (("auc", "AUC"), ("sensitivity", "sensitivity"), ("specificity", "specificity"))
+            say(word, value=text)
+            for name, word in MEASURES.items()
             if (text := _range(figures.get(f"{name}_{list_}/{label}")))
         ]
         if parts:
-            lines.append(f"{where[:1].upper()}{where[1:]}: {', '.join(parts)}")
+            lines.append(say(where, what=", ".join(parts)))
     threshold = card.thresholds.get(label)
     if threshold is not None:
-        line = f"Called from {written(threshold.probability)}"
-        if threshold.sensitivity is not None and threshold.specificity is not None:
-            line += (
-                f", on the validation list with sensitivity {threshold.sensitivity:.0%} "
-                f"and specificity {threshold.specificity:.0%}"
+        said = {"value": written(threshold.probability)}
+        if threshold.sensitivity is None or threshold.specificity is None:
+            lines.append(say("Called from {value}", **said))
+        else:
+            text = say(
+                "Called from {value}, on the validation list with sensitivity {sensitivity} and specificity "
+                "{specificity}",
+                **said,
+                sensitivity=f"{threshold.sensitivity:.0%}",
+                specificity=f"{threshold.specificity:.0%}",
             )
-        lines.append(line)
+            lines.append(text)
     pointed = pointing(card, label) if card.map is not None else ""
-    if pointed and pointed != NOT_MEASURED:
+    if pointed and pointed != say(NOT_MEASURED):
         lines.append(pointed.rstrip("."))
     return (label_text(label), ".\n".join(lines) + ".") if lines else None
 
@@ -101,7 +112,7 @@ def _said(figures: Mapping[str, Any], name: str) -> str:
     """What a figure is, in the card's words; else by its name."""
     value = figures[name]
     words = value.get("words") if isinstance(value, Mapping) else None
-    return words if isinstance(words, str) and words else words_of(name)
+    return say(words if isinstance(words, str) and words else words_of(name))
 
 
 def about_hilum(version: str) -> tuple[Section, ...]:
@@ -110,11 +121,11 @@ def about_hilum(version: str) -> tuple[Section, ...]:
         Section(
             f"Hilum {version}",
             (
-                ("", "A viewer for chest radiographs that reads along: ranked findings, heatmaps, read first."),
-                ("", NOTICE),
-                ("", "It is no medical device. An engine misses findings and calls what is not there."),
-                ("Licence", "Apache License 2.0"),
-                ("Sample pictures", "NIH Clinical Center, ChestX-ray14 (nihcc.app.box.com/v/ChestXray-NIHCC)"),
+                ("", say("A viewer for chest radiographs that reads along: ranked findings, heatmaps, read first.")),
+                ("", say(NOTICE)),
+                ("", say("It is no medical device. An engine misses findings and calls what is not there.")),
+                (say("Licence"), "Apache License 2.0"),
+                (say("Sample pictures"), "NIH Clinical Center, ChestX-ray14 (nihcc.app.box.com/v/ChestXray-NIHCC)"),
             ),
         ),
     )
@@ -132,8 +143,12 @@ def _figure(value: object) -> str:
         return ""
     text = f"{value['value']:.3f}"
     if isinstance(value.get("low"), int | float) and isinstance(value.get("high"), int | float):
-        text += f"  ({value['low']:.3f} to {value['high']:.3f})"
+        text += f"  ({_between(value['low'], value['high'], 3)})"
     return text + (f", n = {value['n']}" if "n" in value else "")
+
+
+def _between(low: float, high: float, digits: int) -> str:
+    return say("{low} to {high}", low=f"{low:.{digits}f}", high=f"{high:.{digits}f}")
 
 
 def _range(value: object) -> str:
@@ -142,7 +157,7 @@ def _range(value: object) -> str:
         return ""
     text = f"{value['value']:.2f}"
     if isinstance(value.get("low"), int | float) and isinstance(value.get("high"), int | float):
-        text += f" ({value['low']:.2f} to {value['high']:.2f})"
+        text += f" ({_between(value['low'], value['high'], 2)})"
     return text
 
 
@@ -151,13 +166,13 @@ def _lines(stated: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     lines = []
     for name, value in stated.items():
         if isinstance(value, str | int | float):
-            lines.append((words_of(name), str(value)))
+            lines.append((say(words_of(name)), str(value)))
         elif isinstance(value, Mapping):
             parts = [f"{key} {part}" for key, part in value.items() if isinstance(part, int | float)]
             if parts:
-                lines.append((words_of(name), ", ".join(parts)))
+                lines.append((say(words_of(name)), ", ".join(parts)))
         elif isinstance(value, list):
-            names = [str(one.get("name", "")) if isinstance(one, dict) else str(one) for one in value]
+            names = [say(str(one.get("name", ""))) if isinstance(one, dict) else str(one) for one in value]
             if any(names):
-                lines.append((words_of(name), "; ".join(filter(None, names))))
+                lines.append((say(words_of(name)), "; ".join(filter(None, names))))
     return tuple(lines)

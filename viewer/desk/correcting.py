@@ -13,7 +13,12 @@ from engine.reading.reading import Reading
 from engine.reading.turning import UPRIGHT, Turn
 from viewer.canvas.view import View
 
-SAID = "Read as you see it: {how}. This answer is not kept."
+SAID: dict[tuple[bool, bool], str] = {
+    (True, False): "Read as you see it: inverted. This answer is not kept.",
+    (False, True): "Read as you see it: turned. This answer is not kept.",
+    (True, True): "Read as you see it: inverted and turned. This answer is not kept.",
+}
+"""By whether the picture was inverted, and turned; said in the reader's language where notices are shown."""
 
 
 def corrected(radiograph: Radiograph, view: View) -> Radiograph | None:
@@ -34,9 +39,8 @@ def said(reading: Reading, stated: Radiograph, made: Radiograph, view: View) -> 
     """A reading that says what was corrected, and nothing of the file that the file does not say."""
     of_file = display.notices(stated)
     only_made = set(display.notices(made)) - set(of_file)
-    how = [word for word, on in (("inverted", view.inverted), ("turned", view.turn != UPRIGHT)) if on]
     notices = [notice for notice in reading.notices if notice not in only_made]
-    return replace(reading, notices=(SAID.format(how=" and ".join(how)), *notices))
+    return replace(reading, notices=(SAID[view.inverted, view.turn != UPRIGHT], *notices))
 
 
 def _inverted(radiograph: Radiograph) -> Radiograph:

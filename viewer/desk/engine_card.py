@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBox
 from engine.bundles.engines import DEFAULT, Broken, Engine, entries
 from viewer.desk.about import about_engine, words_of
 from viewer.desk.dialogs import Sheet, block
-from viewer.work.trouble import trouble_of
+from viewer.work.said import say_again, say_refusal
+from viewer.work.trouble import Trouble, trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from engine.reading.runtimes import Device
@@ -79,7 +81,7 @@ class EngineCard(Sheet):
     """Choose, read about, see."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, "Engine", QSize(760, 720))
+        super().__init__(window, say("Engine"), QSize(760, 720))
         self.setObjectName("engine-card")
         self._window = window
         self._column = QVBoxLayout(self.body)
@@ -107,16 +109,16 @@ class EngineCard(Sheet):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         self.engine = QComboBox()
-        self.engine.setAccessibleName("Engine")
+        self.engine.setAccessibleName(say("Engine"))
         self.device = QComboBox()
-        self.device.setAccessibleName("Device")
+        self.device.setAccessibleName(say("Device"))
         for name, text in DEVICES.items():
-            self.device.addItem(text, name)
+            self.device.addItem(say(text), name)
         self.device.setCurrentIndex(list(DEVICES).index(self._window.readings.wanted[1]))
-        self.use = QPushButton("Read with it")
-        self.use.setToolTip("Read the open pictures and the list anew with this engine on this device")
+        self.use = QPushButton(say("Read with it"))
+        self.use.setToolTip(say("Read the open pictures and the list anew with this engine on this device"))
         self.use.clicked.connect(self._use)
-        for row, (text, widget) in enumerate((("Engine", self.engine), ("Device", self.device))):
+        for row, (text, widget) in enumerate(((say("Engine"), self.engine), (say("Device"), self.device))):
             label = QLabel(text)
             label.setProperty("role", "quiet")
             grid.addWidget(label, row, 0)
@@ -131,9 +133,9 @@ class EngineCard(Sheet):
         for entry in found:
             broken = isinstance(entry, Broken)
             place = str(entry.folder)
-            self.engine.addItem(f"{entry.name}  (cannot be used)" if broken else entry.name, place)
+            self.engine.addItem(say("{name}  (cannot be used)", name=entry.name) if broken else entry.name, place)
             number = self.engine.count() - 1
-            reason = entry.refusal.reason if isinstance(entry, Broken) else place
+            reason = say_again(entry.refusal.reason) if isinstance(entry, Broken) else place
             self.engine.setItemData(number, reason, Qt.ItemDataRole.ToolTipRole)
             if broken:
                 self.engine.setItemData(number, 0, Qt.ItemDataRole.UserRole - 1)  # not enabled
@@ -153,7 +155,7 @@ class EngineCard(Sheet):
             self.said.hide()
             self._describe(found)
         else:
-            self._fail(f"{getattr(found, 'reason', '')} {getattr(found, 'next_step', '')}".strip())
+            self._fail("" if not isinstance(found, Trouble) else say_refusal(found))
 
     def _describe(self, engine: Engine) -> None:
         """The card in words and plots."""
@@ -169,7 +171,7 @@ class EngineCard(Sheet):
             if figure is not None:
                 self.figures.append(figure)
         if self.figures:
-            block(column, "Figures", ())
+            block(column, say("Figures"), ())
             for figure in self.figures:
                 column.addWidget(figure)
                 column.addSpacing(8)
@@ -180,7 +182,7 @@ class EngineCard(Sheet):
 
     def _failed(self, error: BaseException) -> None:
         trouble = trouble_of(error)
-        self._fail(f"{trouble.reason} {trouble.next_step}")
+        self._fail(say_refusal(trouble))
         if trouble.ours:
             raise error
 
@@ -219,7 +221,7 @@ def _figure(path: Path) -> Figure | None:
     try:
         if path.stat().st_size > LARGEST_FIGURE:
             return None
-        made = Figure(_SPACE.sub(rb'\1 d="M 0 0"/>', path.read_bytes()), words_of(path.stem))
+        made = Figure(_SPACE.sub(rb'\1 d="M 0 0"/>', path.read_bytes()), say(words_of(path.stem)))
     except OSError:
         return None
     return made if made.valid else None

@@ -28,7 +28,9 @@ from viewer.desk import heat
 from viewer.desk.dialogs import Sheet
 from viewer.findings.words import rows_of
 from viewer.work.jobs import Token
+from viewer.work.said import say_again, say_refusal
 from viewer.work.trouble import trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -48,14 +50,14 @@ class Explaining(Sheet):
     """Choose a finding and a method; the map lies beside the engine's own."""
 
     def __init__(self, window: Window, engine: Engine, picture: Picture, reading: Reading) -> None:
-        super().__init__(window, "Other explanation methods", QSize(980, 720))
+        super().__init__(window, say("Other explanation methods"), QSize(980, 720))
         self.setObjectName("explaining")
         self._window, self._engine, self._picture, self._reading = window, engine, picture, reading
         self._far: tuple[int, int] = (0, 0)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        about = QLabel(ABOUT)
+        about = QLabel(say(ABOUT))
         about.setWordWrap(True)
         about.setProperty("role", "quiet")
         column.addWidget(about)
@@ -76,24 +78,24 @@ class Explaining(Sheet):
         line = QHBoxLayout()
         line.setSpacing(8)
         self.finding = QComboBox()
-        self.finding.setAccessibleName("Finding to explain")
+        self.finding.setAccessibleName(say("Finding to explain"))
         for row in rows_of(self._reading):
             self.finding.addItem(f"{row.rank}  {row.text}", row.label)
         self.method = QComboBox()
-        self.method.setAccessibleName("Explanation method")
+        self.method.setAccessibleName(say("Explanation method"))
         for name, (_class, text) in METHODS.items():
             self.method.addItem(name)
-            self.method.setItemData(self.method.count() - 1, f"{name}: {text}", Qt.ItemDataRole.ToolTipRole)
+            self.method.setItemData(self.method.count() - 1, f"{name}: {say_again(text)}", Qt.ItemDataRole.ToolTipRole)
         self.finding.currentIndexChanged.connect(self._show_own)
-        self.compute = QPushButton("Compute")
+        self.compute = QPushButton(say("Compute"))
         self.compute.setDefault(True)
         self.compute.clicked.connect(self.begin)
-        self.cancel = QPushButton("Stop")
+        self.cancel = QPushButton(say("Stop"))
         self.cancel.clicked.connect(self.stop)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)
-        self.progress.setAccessibleName("How far the explanation is")
+        self.progress.setAccessibleName(say("How far the explanation is"))
         for widget in (self.finding, self.method, self.compute, self.cancel):
             line.addWidget(widget)
         line.addWidget(self.progress, 1)
@@ -105,7 +107,7 @@ class Explaining(Sheet):
         grid.setRowStretch(1, 1)
         self.own, self.theirs = Canvas(self._window.jobs), Canvas(self._window.jobs)
         self.under = QLabel()
-        titles = (QLabel(OWN), self.under)
+        titles = (QLabel(say(OWN)), self.under)
         for place, (canvas, title) in enumerate(zip((self.own, self.theirs), titles, strict=True)):
             title.setProperty("role", "quiet")
             title.setWordWrap(True)
@@ -161,7 +163,7 @@ class Explaining(Sheet):
         """No longer wanted."""
         if self.computing:
             self._window.jobs.cancel(PLACE)
-            self._say("Stopped.")
+            self._say(say("Stopped."))
         self._rest()
 
     def _done(self, found: Explained | None) -> None:
@@ -171,7 +173,7 @@ class Explaining(Sheet):
     def _failed(self, error: BaseException) -> None:
         self._rest()
         trouble = trouble_of(error)
-        self._say(f"{trouble.reason} {trouble.next_step}")
+        self._say(say_refusal(trouble))
         if trouble.ours:
             raise error
 
@@ -204,7 +206,7 @@ class Explaining(Sheet):
             self.under.setText("")
             return
         high, wide = found.map.shape
-        self.under.setText(f"{THEIRS.format(method=found.method)}; {high} × {wide} cells")
+        self.under.setText(f"{say(THEIRS, method=found.method)}; {say('{high} × {wide} cells', high=high, wide=wide)}")
         colour = colours_of(self._reading.labels)[found.label]
         layer = Layer(found.label, found.map, found.affine, colour, level=0.0, opacity=OPACITY, full=1.0)
         within = self._window.looking.within(self._picture.radiograph)
@@ -219,8 +221,8 @@ class Explaining(Sheet):
 def _hindrance(engine: Engine) -> str:
     """Why these methods cannot be used here; empty where they can."""
     if not available():
-        return f"{NOT_INSTALLED.reason} {NOT_INSTALLED.next_step}"
-    return f"{OF_ONE.reason} {OF_ONE.next_step}" if engine.card.members else ""
+        return say_refusal(NOT_INSTALLED)
+    return say_refusal(OF_ONE) if engine.card.members else ""
 
 
 def show_methods(window: Window) -> Explaining | None:

@@ -24,6 +24,7 @@ from viewer.findings.evidence import pointing_word
 from viewer.findings.foot import MODE_WORDS
 from viewer.findings.words import rows_of, written
 from viewer.store.records import Summary
+from viewer.work.said import say_again
 from viewer.work.words import say
 
 LEGEND = "Heatmaps"
@@ -80,34 +81,45 @@ def keys_of(reading: Reading, shown: Sequence[str], how: How = PLAIN, card: Card
 def _noted(layer: Layer | None, mode: Mode, pointing: str) -> str:
     """The map's real range and from where it is drawn."""
     if layer is None:
-        return "no map" if mode != "spread" else "no members"
+        return say("no map") if mode != "spread" else say("no members")
     low, high = float(layer.map.min()), float(layer.map.max())
+    ends = {"low": f"{low:+.1f}", "high": f"{high:+.1f}"}
     if mode == "spread":
-        text = f"members differ by {low:.1f} to {high:.1f}"
+        text = say("members differ by {low} to {high}", low=f"{low:.1f}", high=f"{high:.1f}")
     elif mode == "contours":
-        lines = " and ".join(f"{level:+.1f}" for level in dict.fromkeys((layer.level, layer.inner)))
-        text = f"{low:+.1f} to {high:+.1f}, lines at {lines}"
+        lines = [f"{level:+.1f}" for level in dict.fromkeys((layer.level, layer.inner))]
+        if len(lines) == 1:
+            text = say("{low} to {high}, lines at {level}", **ends, level=lines[0])
+        else:
+            text = say("{low} to {high}, lines at {level} and {inner}", **ends, level=lines[0], inner=lines[1])
     elif mode == "strength":
-        text = f"{low:+.1f} to {high:+.1f}, from {layer.level:+.1f}, full at {layer.full:+.1f}"
+        full = f"{layer.full:+.1f}"
+        text = say("{low} to {high}, from {level}, full at {full}", **ends, level=f"{layer.level:+.1f}", full=full)
     else:
-        text = f"{low:+.1f} to {high:+.1f}, from {layer.level:+.1f}"
+        text = say("{low} to {high}, from {level}", **ends, level=f"{layer.level:+.1f}")
     if high <= layer.level:
-        text += ": nothing to draw"
+        text = say("{range}: nothing to draw", range=text)
     return "; ".join(filter(None, (text, pointing)))
 
 
 def legend_of(reading: Reading, how: How = PLAIN, within: Within | None = None) -> str:
     """The legend's title, and below it what holds for all of it: the grid's true resolution, and where it is drawn."""
     if reading.maps is None or reading.affine is None:
-        return LEGEND
+        return say(LEGEND)
     high, wide = reading.maps.shape[1:]
     down, across = abs(reading.affine.row_scale), abs(reading.affine.column_scale)
     lines = [
         f"{say(LEGEND)}: {say(MODE_WORDS[how.mode]).lower()}",
-        f"Log-odds, {high} × {wide} cells of {across:.0f} × {down:.0f} pixels  (? Shift+F1)",
+        say(
+            "Log-odds, {high} × {wide} cells of {across} × {down} pixels  (? Shift+F1)",
+            high=high,
+            wide=wide,
+            across=f"{across:.0f}",
+            down=f"{down:.0f}",
+        ),
     ]
     if within is not None:
-        lines.append(f"Drawn only {within.what}")
+        lines.append(say("Drawn only {where}", where=say_again(within.what)))
     return "\n".join(lines)
 
 

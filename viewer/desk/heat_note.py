@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from engine.bundles.card import Card
 from viewer.desk.about import Section
 from viewer.desk.dialogs import Sheet, block
-from viewer.findings.evidence import pointing, points
+from viewer.findings.evidence import NOT_MEASURED, pointing, points
 from viewer.findings.foot import MODE_HELP, MODE_WORDS
 from viewer.findings.words import label_text
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -38,27 +39,34 @@ DOES_NOT = (
 def sections(card: Card | None) -> tuple[Section, ...]:
     """What is said, with the card's figures where there are any."""
     said = [
-        Section("It shows", tuple(("", line) for line in SHOWS)),
-        Section("It does not show", tuple(("", line) for line in DOES_NOT)),
-        Section("Ways to show it (V)", tuple((MODE_WORDS[mode], text + ".") for mode, text in MODE_HELP.items())),
+        Section(say("It shows"), tuple(("", say(line)) for line in SHOWS)),
+        Section(say("It does not show"), tuple(("", say(line)) for line in DOES_NOT)),
+        Section(
+            say("Ways to show it (V)"),
+            tuple((say(MODE_WORDS[mode]), say(text) + ".") for mode, text in MODE_HELP.items()),
+        ),
     ]
     if card is not None and card.map is not None:
         lines = [(label_text(label), pointing(card, label)) for label in card.labels]
-        lines.sort(key=lambda line: "not measured" in line[1])
+        lines.sort(key=lambda line: line[1] == say(NOT_MEASURED))
         known = [label for label in card.labels if points(card, label) is not None]
         good = sum(bool(points(card, label)) for label in known)
         summary = (
-            f"Of {len(known)} labels that were measured, {good} point better than the middle of the picture does."
+            say(
+                "Of {count} labels that were measured, {good} point better than the middle of the picture does.",
+                count=len(known),
+                good=good,
+            )
             if known
-            else "Nobody has measured it."
+            else say("Nobody has measured it.")
         )
-        said.append(Section(f"How well {card.name} points", (("", summary), *lines)))
+        said.append(Section(say("How well {name} points", name=card.name), (("", summary), *lines)))
     return tuple(said)
 
 
 def show_note(window: Window) -> Sheet:
     """The note over the desk; Esc closes it."""
-    sheet = Sheet(window, "What a heatmap shows, and what it does not", QSize(680, 640))
+    sheet = Sheet(window, say("What a heatmap shows, and what it does not"), QSize(680, 640))
     sheet.setObjectName("heat-note")
     column = QVBoxLayout(sheet.body)
     column.setContentsMargins(24, 20, 24, 20)

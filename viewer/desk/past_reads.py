@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from viewer.desk.dialogs import Sheet
 from viewer.room.past import Past
 from viewer.store.records import Comparison, Review
+from viewer.work.said import say_refusal
 from viewer.work.trouble import trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -24,7 +26,7 @@ class PastReads(Sheet):
     """Nothing here tells what an engine says of a picture that nobody has answered yet."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, "Your reads", QSize(820, 720))
+        super().__init__(window, say("Your reads"), QSize(820, 720))
         self.setObjectName("past-reads")
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,8 +43,8 @@ class PastReads(Sheet):
 
     def _failed(self, error: BaseException) -> None:
         trouble = trouble_of(error)
-        self.past.summary.setText("Your reads cannot be shown")
-        self.past.about.setText(f"{trouble.reason} {trouble.next_step}")
+        self.past.summary.setText(say("Your reads cannot be shown"))
+        self.past.about.setText(say_refusal(trouble))
         if trouble.ours:
             raise error
 

@@ -15,6 +15,7 @@ from engine.radiographs.refusals import Refusal
 from viewer.desk.readings import Answer
 from viewer.studies.entries import Entry, key_of
 from viewer.work.trouble import Trouble
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -64,7 +65,7 @@ class ReadingRoom(QObject):
                 self._begin(window.showing.entry, picture.radiograph)
             # Also out of sight the findings keep nothing that a screen reader could find.
             if self._begun or window.showing.entry is None:
-                window.findings.show_nothing("Choose a picture, and give your answers first.")
+                window.findings.show_nothing(say("Choose a picture, and give your answers first."))
             window.right.setCurrentWidget(window.read_first if self._begun else window.findings)
         else:
             window.right.setCurrentWidget(window.findings)
@@ -133,7 +134,7 @@ class ReadingRoom(QObject):
 
     def _next_case(self) -> None:
         if not self._window.studies.select_next_unread():
-            self._window.strip.say("Every picture in the list has been answered.")
+            self._window.strip.say(say("Every picture in the list has been answered."))
 
     def _point(self, label: str) -> None:
         """After the reveal: show where a label lies."""

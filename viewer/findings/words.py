@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.overlay.palette import colours_of
 from engine.radiographs.radiograph import Radiograph
 from engine.reading.reading import Band, Finding, Reading
+from viewer.work.said import say_again
 from viewer.work.words import say
 
 NOTICE = "For research and teaching, not for diagnosis."
@@ -122,7 +123,8 @@ def doubt(reading: Reading) -> str:
     """Why the findings may mean nothing here: what the gate said before the reader chose to read anyway."""
     if reading.gate_outcome != "read anyway":
         return ""
-    return next((notice for notice in reading.notices if notice.startswith("Read anyway")), "Read anyway.")
+    found = next((notice for notice in reading.notices if notice.startswith("Read anyway")), "")
+    return say_again(found) if found else say("Read anyway.")
 
 
 def engine_line(reading: Reading) -> str:
@@ -153,5 +155,5 @@ def as_text(radiograph: Radiograph, reading: Reading, told: Sequence[str] = ()) 
         )
     who = {"engine": engine_line(reading), "hash": reading.engine_sha256[:12]}
     lines.append(say("Engine: {engine}, sha256 {hash}", **who))
-    lines += [*told, *reading.notices, say(NOTICE)]
+    lines += [*told, *map(say_again, reading.notices), say(NOTICE)]
     return "\n".join(lines) + "\n"

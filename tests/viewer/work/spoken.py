@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from engine.radiographs.radiograph import SpacingSource
 from engine.reading.heart import AP_CAVEAT, UNKNOWN_VIEW_CAVEAT
 from tests.data import RESOURCES
 from viewer.canvas import presets, texts, turning
+from viewer.desk.about import LISTS, MEASURES, words_of
+from viewer.desk.engine_card import DEVICES
+from viewer.desk.heat_note import DOES_NOT, SHOWS
 from viewer.findings.evidence import CALLED
 from viewer.findings.foot import MODE_HELP, MODE_WORDS
 from viewer.findings.ordering import GROUPS, ORDERS
@@ -18,13 +22,27 @@ from viewer.marks.mark import PROMPTS
 
 def spoken() -> Iterator[str]:
     """All of them; some more than once."""
-    for named in (ORDERS, GROUPS, CALLED, MODE_WORDS, MODE_HELP, BANDS, presets.NAMES, texts.SEXES, texts.SIDES):
+    for named in (
+        ORDERS,
+        GROUPS,
+        CALLED,
+        MODE_WORDS,
+        MODE_HELP,
+        BANDS,
+        presets.NAMES,
+        texts.SEXES,
+        texts.SIDES,
+        LISTS,
+        MEASURES,
+        DEVICES,
+    ):
         yield from named.values()
     yield from filter(None, turning._NAMES.values())
     yield from (AP_CAVEAT, UNKNOWN_VIEW_CAVEAT, "Automatic", "Full range")
     yield from (source.value for source in SpacingSource if source is not SpacingSource.NONE)
     for prompts in PROMPTS.values():
         yield from filter(None, prompts)
+    yield from (*SHOWS, *DOES_NOT)
     yield from of_cards()
 
 
@@ -32,5 +50,14 @@ def of_cards() -> Iterator[str]:
     """What the cards of the engines that Hilum comes with say in words."""
     for path in sorted((RESOURCES / "engines").glob("*/card.json")):
         card = json.loads(path.read_text("utf-8"))
-        yield card["intended_use"]
+        yield from (card["title"], card["intended_use"])
         yield from (*card["limits"], *card["not_looked_for"])
+        yield from (one["name"] for one in card["data"].get("sources", ()))
+        yield from (words_of(name) for name, value in card["data"].items() if value)
+        yield from (words_of(PurePosixPath(name).stem) for name in card["files"] if name.startswith("figures/"))
+        for name, figure in card["figures"].items():
+            among, _, of = name.partition("/")
+            if not (of and (of in card["labels"] or among.startswith("pointing_"))):
+                yield figure["words"]
+        if "threshold_rule" in card:
+            yield card["threshold_rule"]

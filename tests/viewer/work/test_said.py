@@ -18,7 +18,7 @@ from viewer.work import said, words
 from viewer.work.trouble import trouble_of
 
 ROOMS = ("engine/radiographs", "engine/reading", "engine/bundles", "viewer/store", "viewer/studies")
-FILES = ("viewer/work/trouble.py",)
+FILES = ("viewer/work/trouble.py", "viewer/desk/correcting.py", "viewer/desk/settings.py")
 SQL = re.compile(r"\b(?:PRAGMA|SELECT|INSERT|DELETE FROM|UPDATE|BEGIN|DROP|CREATE|ALTER) ")
 TEXT = re.compile(r"[A-Za-z0-9}”“)] [a-z“({A-Z0-9]")
 OF_THE_COMMAND = frozenset({"known image", "made by code", "not measured", "{1} band", "ONNX Runtime"})
@@ -36,8 +36,8 @@ NOT_SHOWN = frozenset(
 )  # fmt: skip
 ELSEWHERE = frozenset(
     {  # made anew by the room that shows them, with their own templates
-        "For research and teaching, not for diagnosis.", "No finding reaches its threshold.", "{1} frames",
-        "{1} bytes", "{1} bytes: {2}", "Patient {1}", "born {1}", "first image", "follow-up {1}",
+        "For research and teaching, not for diagnosis.", "No finding reaches its threshold.", "{1} bytes",
+        "{1} bytes: {2}",
     }
 )  # fmt: skip
 PARTS = frozenset(  # single words that stand within sentences

@@ -21,6 +21,7 @@ from viewer.canvas.view import fitted, moved_round
 from viewer.desk.drawing.keeping import Keeping
 from viewer.desk.drawing.proposing import Borders, Proposing
 from viewer.marks.words import ratio_line
+from viewer.work.said import say_again, say_refusal
 from viewer.work.words import say
 
 if TYPE_CHECKING:
@@ -164,7 +165,9 @@ class Drawing(QObject):
         if picture is None or picture.radiograph.colour or any(mark.kind == "ratio" for mark in window.canvas.marks):
             return
         self.proposing.ask(
-            picture.radiograph, partial(self._proposed, pane, picture), lambda refusal: window.strip.say(refusal.reason)
+            picture.radiograph,
+            partial(self._proposed, pane, picture),
+            lambda refusal: window.strip.say(say_again(refusal.reason)),
         )
 
     def _proposed(self, pane: Pane, picture: Picture, found: Borders) -> None:
@@ -208,7 +211,7 @@ class Drawing(QObject):
             self._window.strip.say(say(NO_TEXT))
 
     def _not_kept(self, refusal: Refusal) -> None:
-        self._window.strip.say(f"{refusal.reason} {refusal.next_step}")
+        self._window.strip.say(say_refusal(refusal))
 
     # Turning
 

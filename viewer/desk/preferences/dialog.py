@@ -30,6 +30,7 @@ from viewer.desk.actions import ACTIONS, BY_ID
 from viewer.desk.dialogs import Sheet
 from viewer.desk.preferences.keys import native
 from viewer.desk.preferences.preferences import BUTTONS, DRAGS, LANGUAGES, THEMES
+from viewer.work.said import say_refusal
 from viewer.work.words import say
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class SettingsSheet(Sheet):
         try:
             do()
         except Refusal as refusal:
-            self._say(f"{refusal.reason} {refusal.next_step}", alarm=True)
+            self._say(say_refusal(refusal), alarm=True)
             return False
         finally:
             self._clear_key()
