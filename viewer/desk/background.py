@@ -20,6 +20,7 @@ from viewer.studies.choosing import may_be_frontal, to_read
 from viewer.studies.entries import Entry, key_of
 from viewer.work.jobs import Token
 from viewer.work.lowering import lower_this_thread
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from engine.reading.reader import Reader
@@ -29,7 +30,7 @@ LANE = PLACE = "background"
 SETTING = "reading/background"
 LOOK_AGAIN_MILLISECONDS = 120
 MOST_FRAMES = 32  # of one file: more are a film, and nobody waits for all of it
-WORDS = "Reading {done:,} of {total:,}"
+WORDS = "Reading {done} of {total}"
 
 
 @dataclass(frozen=True)
@@ -242,6 +243,7 @@ class Background(QObject):
             line.end()
             return
         total = self._done + left
+        words = say(WORDS, done=f"{self._done:,}", total=f"{total:,}")
         if line.isHidden():
-            line.begin(WORDS.format(done=self._done, total=total), self._done)
-        line.show_step(WORDS.format(done=self._done, total=total), self._done, total)
+            line.begin(words, self._done)
+        line.show_step(words, self._done, total)

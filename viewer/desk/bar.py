@@ -83,7 +83,7 @@ class Actions(QObject):
                 self.recent = QMenu(say("Open recent"), menu)
                 menu.insertMenu(self._by_id["open-samples"], self.recent)
             elif name == "View":
-                self.layers = QMenu("Overlays", menu)
+                self.layers = QMenu(say("Overlays"), menu)
                 menu.insertMenu(self._by_id["panels"], self.layers)
 
     def fill(self, menu: QMenu, actions: list[Action]) -> None:
@@ -107,7 +107,7 @@ class Actions(QObject):
 
     def toolbar(self) -> QToolBar:
         """The tools, the windows and the reading room's switch."""
-        bar = QToolBar("Tools", self._window)
+        bar = QToolBar(say("Tools"), self._window)
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))

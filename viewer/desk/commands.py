@@ -26,14 +26,16 @@ from viewer.desk.panes.panes import Count
 from viewer.desk.preferences.dialog import show_settings
 from viewer.desk.start_page import placed
 from viewer.studies.index.recent import Recent
+from viewer.work.said import say_refusal
 from viewer.work.trouble import trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
     from viewer.studies.entries import Entry
 
 OPACITY_STEP = 0.1
-EMPTY = Message("Open a chest radiograph", ("Ctrl+O opens files, Ctrl+Shift+O a folder. You can also drop them here.",))
+EMPTY = "Ctrl+O opens files, Ctrl+Shift+O a folder. You can also drop them here."
 TOOLS: dict[str, Tool] = {"tool-window": "window", "tool-zoom": "zoom", "tool-pan": "pan"}
 PRESETS: dict[str, Preset] = {"window-lung": "lung", "window-mediastinum": "mediastinum", "window-bone": "bone"}
 
@@ -71,7 +73,7 @@ class Commands:
         switches |= {"layout-1": True, "link": True}
         for name, on in switches.items():
             window.actions_.check(name, on)
-        window.canvas.show_message(EMPTY)
+        window.canvas.show_message(Message(say("Open a chest radiograph"), (say(EMPTY),)))
         window.showing.refresh_actions()
 
     def keep(self) -> None:
@@ -95,24 +97,24 @@ class Commands:
         menu.setEnabled(bool(recent))
         for one in recent:
             name = f"{one.path.name or one.path}    {placed(one.path)}".replace("&", "&&")
-            action = menu.addAction(f"{name}  (not there now)" if one.missing else name)
+            action = menu.addAction(say("{name}  (not there now)", name=name) if one.missing else name)
             action.setEnabled(not one.missing)
             action.triggered.connect(partial(window.folders.open, [one.path]))
         if recent:
             menu.addSeparator()
-            menu.addAction("Forget this list").triggered.connect(window.folders.forget_recent)
+            menu.addAction(say("Forget this list")).triggered.connect(window.folders.forget_recent)
 
     def _study_menu(self, entry: Entry, at: QPoint) -> None:
         """What a right click on a study offers; the other studies stay as they are."""
         window = self._window
         images = window.studies.images_of(entry.key) or (entry,)
         menu = QMenu(window)
-        menu.addAction("Open").triggered.connect(lambda: window.studies.select(entry.key))
+        menu.addAction(say("Open")).triggered.connect(lambda: window.studies.select(entry.key))
         menu.addSeparator()
-        menu.addAction("Close study").triggered.connect(lambda: window.folders.close(images))
-        menu.addAction("Forget this study…").triggered.connect(lambda: window.folders.ask_forget(images))
+        menu.addAction(say("Close study")).triggered.connect(lambda: window.folders.close(images))
+        menu.addAction(say("Forget this study…")).triggered.connect(lambda: window.folders.ask_forget(images))
         menu.addSeparator()
-        copy = menu.addAction("Copy the file's path")
+        copy = menu.addAction(say("Copy the file's path"))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(str(entry.path)))
         menu.popup(at)
 
@@ -153,7 +155,7 @@ class Commands:
     def _choose(self, choice: Choice | None) -> None:
         canvas = self._window.canvas
         if canvas.picture is None or canvas.picture.radiograph.colour:
-            self._window.strip.say("A colour picture has no window.")
+            self._window.strip.say(say("A colour picture has no window."))
         elif choice is not None:
             canvas.set_view(replace(canvas.view, choice=choice))
 
@@ -164,7 +166,7 @@ class Commands:
             return
         own = [choice for _, choice in choices(picture.radiograph) if not isinstance(choice, Automatic | Full)]
         if not own:
-            self._window.strip.say("The file states no window of its own.")
+            self._window.strip.say(say("The file states no window of its own."))
             return
         current = self._window.canvas.view.choice
         at = next((number for number, choice in enumerate(own) if choice is current), -1)
@@ -227,11 +229,11 @@ class Commands:
         studies = self._window.studies
         moved = studies.select_next() if direction > 0 else studies.select_previous()
         if not moved:
-            self._window.strip.say("This is the last study." if direction > 0 else "This is the first study.")
+            self._window.strip.say(say("This is the last study.") if direction > 0 else say("This is the first study."))
 
     def _next_unread(self, _checked: bool) -> None:
         if not self._window.studies.select_next_unread():
-            self._window.strip.say("Every picture in the list has been answered.")
+            self._window.strip.say(say("Every picture in the list has been answered."))
 
     def _reviewed(self, _checked: bool) -> None:
         """Mark the picture as reviewed, and go on. In the reading room the key has its own sense."""
@@ -252,8 +254,7 @@ class Commands:
         self._next_unread(False)
 
     def _not_noted(self, error: BaseException) -> None:
-        trouble = trouble_of(error)
-        self._window.strip.say(f"{trouble.reason} {trouble.next_step}")
+        self._window.strip.say(say_refusal(trouble_of(error)))
 
     # What leaves
 

@@ -93,7 +93,7 @@ def show_log(window: Window) -> None:
     if path is None or not path.exists():
         window.strip.say(say("The log is empty: Hilum has noticed no mistake of its own."))
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        window.strip.say(f"The log is {path}.")
+        window.strip.say(say("The log is {path}.", path=path))
 
 
 def _text_sheet(window: Window, title: str, sections: Sequence[Section]) -> Sheet:

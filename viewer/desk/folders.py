@@ -15,20 +15,24 @@ from viewer.desk.pictures import Bunch
 from viewer.studies.forgetting import Forgot, forget
 from viewer.studies.index.recent import Recent
 from viewer.work import collecting
+from viewer.work.said import say_again, say_refusal
 from viewer.work.trouble import trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
     from viewer.studies.entries import Entry
 
 ABOUT_THE_WHOLE = frozenset({"not-found", "no-images-in-folder", "no-permission", "archive-bomb", "archive-escape"})
-KINDS = ";;".join(
-    (
-        "Radiographs, archives and discs (*)",
-        "DICOM (*.dcm *.dicom *.ima DICOMDIR)",
-        "Pictures (*.png *.jpg *.jpeg *.tif *.tiff)",
-        "Archives (*.zip)",
-    )
+KINDS = (
+    "Radiographs, archives and discs (*)",
+    "DICOM (*.dcm *.dicom *.ima DICOMDIR)",
+    "Pictures (*.png *.jpg *.jpeg *.tif *.tiff)",
+    "Archives (*.zip)",
+)
+WHAT_FORGETTING_DOES = (
+    "Hilum deletes what it keeps of them: their lines in the list, thumbnails and the engine's readings. "
+    "The files themselves stay where they are. This cannot be undone."
 )
 OPENED = "open/last"
 MOST_OPENED = 8
@@ -93,12 +97,13 @@ class Folders(QObject):
 
     def ask_files(self) -> None:
         """Ask which files."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open radiographs", self._last_folder(), KINDS)
+        kinds = ";;".join(say(kind) for kind in KINDS)
+        names, _ = QFileDialog.getOpenFileNames(self._window, say("Open radiographs"), self._last_folder(), kinds)
         self._open_named(names)
 
     def ask_folder(self) -> None:
         """Ask which folder."""
-        name = QFileDialog.getExistingDirectory(self._window, "Open a folder", self._last_folder())
+        name = QFileDialog.getExistingDirectory(self._window, say("Open a folder"), self._last_folder())
         self._open_named([name] if name else [])
 
     def _open_named(self, names: Sequence[str]) -> None:
@@ -120,7 +125,7 @@ class Folders(QObject):
         if not self._window.pictures.scanning:
             return False
         self._window.pictures.stop_scans()
-        self._window.strip.say("Stopped. What was found so far stays in the list.")
+        self._window.strip.say(say("Stopped. What was found so far stays in the list."))
         return True
 
     def _found(self, bunch: Bunch) -> None:
@@ -133,7 +138,7 @@ class Folders(QObject):
             window.studies.remove_entries(found.gone)
             window.background.forget(found.gone)
         if found.notices:
-            window.strip.say("   ".join(found.notices))
+            window.strip.say("   ".join(map(say_again, found.notices)))
         self._show_progress(bunch)
         if bunch.scan != self._wanted_scan or self._found_any:
             if was_empty or found.gone or bunch.last:
@@ -163,24 +168,27 @@ class Folders(QObject):
         if found.warm:
             return
         name = bunch.paths[0].name or str(bunch.paths[0])
-        words = f"{name}: {found.done:,} of {found.total:,} files" if found.total else f"{name}: {found.done:,} files"
+        done = f"{found.done:,}"
+        words = say("{name}: {done} files", name=name, done=done)
+        if found.total:
+            words = say("{name}: {done} of {total} files", name=name, done=done, total=f"{found.total:,}")
         if line.isHidden():
             line.begin(words, found.done)
         line.show_step(words, found.done, found.total)
 
     def _say_nothing_found(self) -> None:
         """Say why: in the words of the one refusal that speaks of the whole, else in general ones."""
-        reason = "Nothing that was opened is a picture that Hilum can show."
-        step = "Open another file or folder; the list on the left says what was passed over and why."
+        reason = say("Nothing that was opened is a picture that Hilum can show.")
+        step = say("Open another file or folder; the list on the left says what was passed over and why.")
         refusals = [entry.refusal for entry in self._passed_over if entry.refusal is not None]
         whole = [refusal for refusal in refusals if refusal.code in ABOUT_THE_WHOLE] or refusals
         if len(whole) == 1:
-            reason, step = whole[0].reason, whole[0].next_step
+            reason, step = say_again(whole[0].reason), say_again(whole[0].next_step)
         if self._window.showing.picture is not None:  # what is being looked at stays
             self._window.strip.say(f"{reason} {step}")
             return
-        self._window.canvas.show_message(Message("No radiographs found", (reason, step), alarm=True))
-        self._window.findings.show_refusal("Nothing to read", reason, step)
+        self._window.canvas.show_message(Message(say("No radiographs found"), (reason, step), alarm=True))
+        self._window.findings.show_refusal(say("Nothing to read"), reason, step)
 
     # Recent
 
@@ -288,17 +296,11 @@ class Folders(QObject):
         index, store = window.index, window.store
 
         def done(gone: Forgot) -> None:
-            answers = f" and {gone.reviews:,} of your answers" if gone.reviews else ""
-            window.strip.say(
-                gone.sentence
-                or f"Forgotten: {gone.entries:,} {'picture' if gone.entries == 1 else 'pictures'}, "
-                f"{gone.readings:,} readings{answers}. The files stay where they are."
-            )
+            window.strip.say(say_again(gone.sentence) or forgotten(gone))
             self.refresh_recent()
 
         def failed(error: BaseException) -> None:
-            trouble = trouble_of(error)
-            window.strip.say(f"{trouble.reason} {trouble.next_step}")
+            window.strip.say(say_refusal(trouble_of(error)))
 
         window.readings.forget()
         window.jobs.ask("index", "forget", lambda _token: forget(chosen, index, store, reviews_too), done, failed)
@@ -323,19 +325,32 @@ class Folders(QObject):
         settings.write()
 
 
+def forgotten(gone: Forgot) -> str:
+    """What was forgotten, in one line."""
+    pictures = say("1 picture") if gone.entries == 1 else say("{count} pictures", count=f"{gone.entries:,}")
+    readings = say("{count} readings", count=f"{gone.readings:,}")
+    if not gone.reviews:
+        return say(
+            "Forgotten: {pictures}, {readings}. The files stay where they are.", pictures=pictures, readings=readings
+        )
+    return say(
+        "Forgotten: {pictures}, {readings} and {answers} of your answers. The files stay where they are.",
+        pictures=pictures,
+        readings=readings,
+        answers=f"{gone.reviews:,}",
+    )
+
+
 def forget_question(window: Window, count: int) -> QMessageBox:
     """The one question before something that cannot be undone."""
     box = QMessageBox(window)
-    box.setWindowTitle("Forget these studies")
-    what = "this picture" if count == 1 else f"these {count:,} pictures"
-    box.setText(f"Forget {what}?")
-    box.setInformativeText(
-        "Hilum deletes what it keeps of them: their lines in the list, thumbnails and the engine's readings. "
-        "The files themselves stay where they are. This cannot be undone."
-    )
-    box.setCheckBox(QCheckBox("Delete my own answers and remarks about them too", box))
+    box.setWindowTitle(say("Forget these studies"))
+    many = say("Forget these {count} pictures?", count=f"{count:,}")
+    box.setText(say("Forget this picture?") if count == 1 else many)
+    box.setInformativeText(say(WHAT_FORGETTING_DOES))
+    box.setCheckBox(QCheckBox(say("Delete my own answers and remarks about them too"), box))
     box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
-    box.button(QMessageBox.StandardButton.Ok).setText("Forget")
+    box.button(QMessageBox.StandardButton.Ok).setText(say("Forget"))
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSpinBox, QToolButton, QWidget
 
+from viewer.work.words import say
+
 FASTEST, SLOWEST, USUAL = 20.0, 5000.0, 100.0
 """Milliseconds that a frame stands: what a screen can follow, what is still a film, and where the file says nothing."""
 
@@ -34,10 +36,10 @@ class FrameBar(QWidget):
         self.play.setCheckable(True)
         self.play.toggled.connect(self._play)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Frame")
+        self.slider.setAccessibleName(say("Frame"))
         self.slider.valueChanged.connect(self._ask)
         self.number = QSpinBox()
-        self.number.setAccessibleName("Frame number")
+        self.number.setAccessibleName(say("Frame number"))
         self.number.setKeyboardTracking(False)
         self.number.valueChanged.connect(self._ask)
         self.of = QLabel()
@@ -71,10 +73,12 @@ class FrameBar(QWidget):
             self._put(frame)
         stands = min(max(milliseconds or USUAL, FASTEST), SLOWEST)
         self._film.setInterval(round(stands))
-        self.of.setText(f"of {frames:,}")
+        self.of.setText(say("of {count}", count=f"{frames:,}"))
         rate = 1000 / stands
-        self.speed.setText(f"{rate:.0f} a second" if rate >= 2 else f"{stands / 1000:.1f} s each")
-        self.speed.setToolTip("As the file states it" if milliseconds else "The file states no time for a frame")
+        slow = say("{seconds} s each", seconds=f"{stands / 1000:.1f}")
+        self.speed.setText(say("{count} a second", count=f"{rate:.0f}") if rate >= 2 else slow)
+        stated = say("As the file states it") if milliseconds else say("The file states no time for a frame")
+        self.speed.setToolTip(stated)
         self.show()
 
     def leave(self) -> None:
@@ -118,5 +122,5 @@ class FrameBar(QWidget):
 
     def _name_play(self, on: bool) -> None:
         self.play.setText("❚❚" if on else "▶")
-        self.play.setAccessibleName("Pause" if on else "Play")
-        self.play.setToolTip("Stop at this frame" if on else "Play the frames")
+        self.play.setAccessibleName(say("Pause") if on else say("Play"))
+        self.play.setToolTip(say("Stop at this frame") if on else say("Play the frames"))

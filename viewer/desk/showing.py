@@ -22,14 +22,17 @@ from viewer.desk.readings import Answer
 from viewer.desk.switches import Switches
 from viewer.findings.words import first_shown
 from viewer.studies.entries import Entry
+from viewer.work.said import say_again
 from viewer.work.trouble import Trouble
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
 
 # A picture that is there sooner shows no sign of waiting: a flash would only disturb.
 SIGN_AFTER_MILLISECONDS = 120
-NOTHING = Message("Nothing is open")
+NOTHING = "Nothing is open"
+PLAYING = "The film is playing; the engine reads the frame at which it stops."
 NOT_READ = "Not read"
 ENGINE_FAILED = "The engine cannot be used"
 
@@ -84,7 +87,7 @@ class Showing(Switches):
             window.strip.set_credit(entry.credit)
         window.room.picture_left()
         if not window.room.on:
-            window.findings.show_waiting("Opening…")
+            window.findings.show_waiting(say("Opening…"))
         window.pictures.open(entry, frame, pane.place)  # may refuse at once
         window.panes.say_who()
         window.priors.follow()
@@ -96,7 +99,7 @@ class Showing(Switches):
             self.open(entry)
             return
         self._ask(pane, entry)
-        pane.canvas.show_message(Message(f"Opening {entry.path.name}…"))
+        pane.canvas.show_message(Message(say("Opening {name}…", name=entry.path.name)))
         self._window.pictures.open(entry, None, pane.place)
         self._window.panes.say_who()
 
@@ -164,12 +167,12 @@ class Showing(Switches):
         window.layers.take(None)
         window.right.setCurrentWidget(window.findings)
         if entry is not None and trouble is not None:
-            window.findings.show_refusal(NOT_READ, trouble.reason, trouble.next_step)
+            window.findings.show_refusal(say(NOT_READ), say_again(trouble.reason), say_again(trouble.next_step))
             window.room.picture_refused(trouble)
         elif entry is not None:
-            window.findings.show_waiting("Opening…")
+            window.findings.show_waiting(say("Opening…"))
         else:
-            window.findings.show_nothing("Choose a picture for this pane.")
+            window.findings.show_nothing(say("Choose a picture for this pane."))
         self.refresh_actions()
 
     def _view_for(self, pane: Pane, picture: Picture) -> View | None:
@@ -188,7 +191,7 @@ class Showing(Switches):
         if picture is None or entry is None:
             return
         if pane is self._pane and self._window.frames.is_playing:
-            self._window.findings.show_waiting("The film is playing; the engine reads the frame at which it stops.")
+            self._window.findings.show_waiting(say(PLAYING))
         else:
             self._window.readings.ask(entry, picture.stated, place=pane.reading_place)
 
@@ -196,11 +199,11 @@ class Showing(Switches):
         """Show nothing in the active pane: what was shown is no longer open."""
         window = self._window
         self._sign.stop()
-        self.leave(self._pane, NOTHING)
+        self.leave(self._pane, Message(say(NOTHING)))
         window.frames.leave()
         window.layers.take(None)
         window.room.picture_left()
-        window.findings.show_nothing("Choose a picture.")
+        window.findings.show_nothing(say("Choose a picture."))
         window.right.setCurrentWidget(window.findings)
         window.strip.set_notices(())
         window.strip.set_credit(None)
@@ -224,8 +227,9 @@ class Showing(Switches):
         for pane in self._window.panes.all:
             if pane.held.awaited is entry:
                 pane.held.awaited, pane.held.trouble = None, trouble
-                lines = (trouble.reason, trouble.next_step)
-                pane.canvas.show_message(Message(f"{entry.path.name} cannot be shown", lines, alarm=True))
+                lines = (say_again(trouble.reason), say_again(trouble.next_step))
+                title = say("{name} cannot be shown", name=entry.path.name)
+                pane.canvas.show_message(Message(title, lines, alarm=True))
                 if pane is self._pane:
                     self._refused_here(trouble)
 
@@ -234,7 +238,7 @@ class Showing(Switches):
         self._sign.stop()
         window.layers.take(None)
         window.strip.set_notices(())
-        window.findings.show_refusal(NOT_READ, trouble.reason, trouble.next_step)
+        window.findings.show_refusal(say(NOT_READ), say_again(trouble.reason), say_again(trouble.next_step))
         window.room.picture_refused(trouble)
         window.setWindowTitle("Hilum")
         window.who.show_entry(self.entry)
@@ -243,7 +247,7 @@ class Showing(Switches):
     def _show_sign(self) -> None:
         """It takes a moment: say so, and let nothing of the last picture pass for this one."""
         if self.entry is not None:
-            self._window.canvas.show_message(Message(f"Opening {self.entry.path.name}…"))
+            self._window.canvas.show_message(Message(say("Opening {name}…", name=self.entry.path.name)))
 
     def _find_thumbnail(self, entry: Entry) -> None:
         self._window.pictures.thumbnail(entry, partial(self._window.studies.set_thumbnail, entry.key))
@@ -311,10 +315,9 @@ class Showing(Switches):
             self._show_findings(window.looking.seen(answer.reading) or answer.reading)
             window.findings.set_opacity(self.opacity)
         elif answer.trouble is not None:
-            title, trouble = NOT_READ if answer.overrulable else ENGINE_FAILED, answer.trouble
-            window.findings.show_refusal(
-                title, trouble.reason, trouble.next_step, answer.overrulable, answer.about_engine
-            )
+            title, trouble = say(NOT_READ) if answer.overrulable else say(ENGINE_FAILED), answer.trouble
+            reason, step = say_again(trouble.reason), say_again(trouble.next_step)
+            window.findings.show_refusal(title, reason, step, answer.overrulable, answer.about_engine)
         if fresh:
             self._rewrite(self._pane)
         window.comparing.show()

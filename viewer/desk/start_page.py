@@ -92,7 +92,7 @@ class StartPage(QWidget):
             button = QToolButton()
             button.setProperty("role", "recent")
             button.setText(f"{one.path.name or one.path}    {placed(one.path)}")
-            button.setToolTip(f"{one.path}\nIt is not there now." if one.missing else str(one.path))
+            button.setToolTip(f"{one.path}\n{say('It is not there now.')}" if one.missing else str(one.path))
             button.setEnabled(not one.missing)
             button.clicked.connect(partial(self.recent_wanted.emit, one.path))
             self._recent.addWidget(button)

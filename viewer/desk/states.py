@@ -19,7 +19,9 @@ from viewer.canvas.presenting import presented, view_of
 from viewer.canvas.view import View
 from viewer.desk.pictures import Bunch
 from viewer.work.jobs import Token
+from viewer.work.said import say_again, say_refusal
 from viewer.work.trouble import trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from engine.radiographs.radiograph import Radiograph
@@ -40,7 +42,7 @@ class States(QObject):
         self._read: dict[Path, State | Refusal] = {}
         self._offered: tuple[State, ...] = ()
         self.chosen: State | None = None
-        self.menu = QMenu("Presentation states", window)
+        self.menu = QMenu(say("Presentation states"), window)
         view_menu = window.actions_.layers.parentWidget()
         assert isinstance(view_menu, QMenu)
         view_menu.insertMenu(window.actions_["panels"], self.menu)
@@ -108,7 +110,7 @@ class States(QObject):
         self.menu.menuAction().setVisible(bool(states))
         group = QActionGroup(self.menu)
         for state in (None, *states) if states else ():
-            action = self.menu.addAction("None, as the file states it" if state is None else _named(state))
+            action = self.menu.addAction(say("None, as the file states it") if state is None else _named(state))
             action.setCheckable(True)
             action.setChecked(state is chosen)
             action.triggered.connect(partial(self.choose, state))
@@ -138,8 +140,7 @@ class States(QObject):
                 self._offer(self._offered, state)
 
         def failed(error: BaseException) -> None:
-            trouble = trouble_of(error)
-            window.strip.say(f"{trouble.reason} {trouble.next_step}")
+            window.strip.say(say_refusal(trouble_of(error)))
             self._offer(self._offered, self.chosen)
 
         window.jobs.ask("open", LAYING, lambda _token: _laid(radiograph, state), done, failed)
@@ -153,4 +154,4 @@ def _named(state: State) -> str:
     """Its label, and when it was made; as typed."""
     day = state.created[:8]
     when = f", {day[:4]}-{day[4:6]}-{day[6:]}" if len(day) == 8 and day.isdigit() else ""
-    return f"{' '.join(state.title.split())[:80]}{when}".replace("&", "&&")
+    return f"{' '.join(say_again(state.title).split())[:80]}{when}".replace("&", "&&")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from viewer.findings.words import NOTICE
+from viewer.work.said import say_again
 from viewer.work.words import say
 
 SAID_MILLISECONDS = 4000
@@ -76,7 +77,7 @@ class Strip(QWidget):
 
     def set_notices(self, notices: Sequence[str]) -> None:
         """What should be known of this picture, for as long as it is shown."""
-        self._standing = "   ".join(notices)
+        self._standing = "   ".join(map(say_again, notices))
         if not self._said.isActive():
             self._say_standing()
 

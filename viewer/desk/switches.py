@@ -18,6 +18,7 @@ from viewer.desk.readings import Answer
 from viewer.desk.settings import FIRST_OPACITY
 from viewer.findings.words import all_present
 from viewer.studies.entries import Entry
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -102,7 +103,7 @@ class Switches(QObject):
         present = all_present(reading)
         self.set_shown(() if self.shown and set(present) <= set(self.shown) else present)
         if not present:
-            self._window.strip.say("No finding is at or above its threshold.")
+            self._window.strip.say(say("No finding is at or above its threshold."))
 
     def set_opacity(self, opacity: float, settled: bool = True) -> None:
         """Change how much of the radiograph shows through."""

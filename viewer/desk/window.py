@@ -42,6 +42,7 @@ from viewer.store.store import Store, data_folder
 from viewer.studies.index.index import Index
 from viewer.work import collecting, words
 from viewer.work.jobs import Jobs
+from viewer.work.said import say_again
 
 LANES = {
     "open": 2,
@@ -119,7 +120,7 @@ class Window(QMainWindow):
         self.states.connect_rooms()
         self.room.connect_rooms()
         self.commands.begin()
-        said = " ".join(filter(None, (self.store.sentence, self.settings.sentence)))
+        said = " ".join(filter(None, (say_again(self.store.sentence), say_again(self.settings.sentence))))
         if said:
             self.strip.say(said)
 

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.radiographs.tags import Tag
-from viewer.desk.header.lines import Tags, as_row, length_of
+from viewer.desk.header.lines import Tags, as_row, length_of, value_of
 from viewer.studies.entries import Entry
+from viewer.work.said import say_refusal
 from viewer.work.trouble import trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -34,7 +36,7 @@ class TagBrowser(QDialog):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self.setWindowTitle("Header")
+        self.setWindowTitle(say("Header"))
         self.setObjectName("tags")
         self._window = window
         self._entry: Entry | None = None
@@ -45,18 +47,18 @@ class TagBrowser(QDialog):
         self.count = QLabel()
         self.count.setProperty("role", "quiet")
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a tag, a name or a value")
-        self.search.setAccessibleName("Find in the header")
+        self.search.setPlaceholderText(say("Find a tag, a name or a value"))
+        self.search.setAccessibleName(say("Find in the header"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.table = _Table(self.tags)
-        self.table.setAccessibleName("Lines of the header")
+        self.table.setAccessibleName(say("Lines of the header"))
         self.table.customContextMenuRequested.connect(self._menu)
         self.table.selectionModel().currentChanged.connect(lambda now, _old: self._show_value(now.row()))
         self.value = QPlainTextEdit()
         self.value.setReadOnly(True)
-        self.value.setAccessibleName("The whole value")
-        self.value.setPlaceholderText("The whole value of the chosen line")
+        self.value.setAccessibleName(say("The whole value"))
+        self.value.setPlaceholderText(say("The whole value of the chosen line"))
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.count)
@@ -103,13 +105,14 @@ class TagBrowser(QDialog):
         self._count()
         notes = sum(bool(tag.note) for tag in tags)
         self.value.setPlaceholderText(
-            f"{notes} lines have a remark, in square brackets." if notes else "The whole value of the chosen line"
+            say("{count} lines have a remark, in square brackets.", count=notes)
+            if notes
+            else say("The whole value of the chosen line")
         )
 
     def _failed(self, error: BaseException) -> None:
-        trouble = trouble_of(error)
         self.tags.take(())
-        self.value.setPlainText(f"{trouble.reason} {trouble.next_step}")
+        self.value.setPlainText(say_refusal(trouble_of(error)))
 
     def _search(self, text: str) -> None:
         self.tags.search(text)
@@ -117,15 +120,20 @@ class TagBrowser(QDialog):
 
     def _count(self) -> None:
         shown, every = self.tags.counts()
-        self.count.setText(f"{every:,} lines" if shown == every else f"{shown:,} of {every:,} lines")
+        if shown == every:
+            self.count.setText(say("{count} lines", count=f"{every:,}"))
+        else:
+            self.count.setText(say("{count} of {all} lines", count=f"{shown:,}", all=f"{every:,}"))
 
     def _show_value(self, row: int) -> None:
         if row < 0:
             self.value.clear()
             return
         tag = self.tags.tag(row)
-        cut = f"\n… cut here; {length_of(tag)}." if tag.length > len(tag.value) and tag.vr not in ("SQ", "") else ""
-        self.value.setPlainText(tag.value + cut)
+        value = value_of(tag)
+        if tag.length > len(tag.value) and tag.vr not in ("SQ", ""):
+            value += "\n" + say("… cut here; {length}.", length=length_of(tag))
+        self.value.setPlainText(value)
 
     def copy_value(self) -> None:
         """Copy the value of the line that was chosen last."""
@@ -141,8 +149,8 @@ class TagBrowser(QDialog):
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        menu.addAction("Copy the value").triggered.connect(self.copy_value)
-        menu.addAction("Copy the lines").triggered.connect(self.copy_rows)
+        menu.addAction(say("Copy the value")).triggered.connect(self.copy_value)
+        menu.addAction(say("Copy the lines")).triggered.connect(self.copy_rows)
         menu.popup(self.table.viewport().mapToGlobal(at))
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 from engine.radiographs.tags import Tag
+from viewer.work.said import say_again
+from viewer.work.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Tag", "Name", "VR", "Value")
@@ -71,7 +73,7 @@ class Tags(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Name the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return say(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
@@ -90,25 +92,33 @@ class Tags(QAbstractTableModel):
 
 def name_of(tag: Tag) -> str:
     """The name, of a private element its creator's."""
-    name = tag.name or tag.keyword
-    return f"{name or 'Private'}  ({tag.creator})" if tag.creator else name
+    name = (tag.name if tag.vr else say_again(tag.name)) or tag.keyword
+    return f"{name or say('Private')}  ({tag.creator})" if tag.creator else name
 
 
 def one_line(tag: Tag) -> str:
     """A value for one cell: in one line, cut, with its length where it is longer, and what is to be known of it."""
-    text = " ".join(tag.value.split())
+    text = " ".join(value_of(tag).split())
     cut = len(text) > SHOWN or tag.length > max(len(tag.value), SHOWN)
     if tag.vr == "SQ":
-        text = "empty" if tag.length == 0 else f"{tag.length} {'item' if tag.length == 1 else 'items'}"
+        items = say("1 item") if tag.length == 1 else say("{count} items", count=tag.length)
+        text = items if tag.length else say("empty")
         cut = False
     said = f"{text[:SHOWN]}…  ({length_of(tag)})" if cut else text
-    return f"{said}  [{tag.note}]" if tag.note else said
+    return f"{said}  [{say_again(tag.note)}]" if tag.note else said
 
 
 def length_of(tag: Tag) -> str:
     """How long the whole value is."""
     binary = tag.vr in ("OB", "OW", "OD", "OF", "OL", "OV", "UN")
-    return f"{tag.length:,} {'bytes' if binary else 'characters'} in all"
+    length = f"{tag.length:,}"
+    return say("{count} bytes in all", count=length) if binary else say("{count} characters in all", count=length)
+
+
+def value_of(tag: Tag) -> str:
+    """The value; where it is no text of the file but the reader's own remark, in the reader's language."""
+    own = tag.vr == "SQ" or not tag.vr or (not tag.creator and tag.keyword.endswith("PixelData"))
+    return say_again(tag.value) if own else tag.value
 
 
 def as_row(tag: Tag) -> str:
