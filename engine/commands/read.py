@@ -20,7 +20,7 @@ from engine.commands.progress import Progress
 from engine.radiographs.opening import Opener, Skipped
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
-from engine.reading.reading import SCHEMA, image_json
+from engine.reading.reading import SCHEMA, Reading, image_json
 from engine.reading.writing import cells, head
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
         table = stack.enter_context(Target(arguments.csv)) if arguments.csv else None
         if table is not None:
             table.write(csv_line(head(reader.engine.card.labels)))
-        batch = _Batch(reader, opener, arguments.maps, arguments.anyway)
+        drawing = _Drawing(arguments.maps, arguments.workers) if arguments.maps is not None else None
+        batch = _Batch(reader, opener, drawing, arguments.anyway)
         refused, read, missing = 0, 0, 0
         progress = Progress(len(entries), arguments.quiet)
         for outcomes in progress.over(_in_order(batch.outcomes, entries, arguments.workers)):
@@ -147,10 +148,10 @@ def _in_order(
 class _Batch:
     """Opens and reads one entry after the other; shared by the workers."""
 
-    def __init__(self, reader: Reader, opener: Opener, maps: Path | None, anyway: bool) -> None:
+    def __init__(self, reader: Reader, opener: Opener, drawing: _Drawing | None, anyway: bool) -> None:
         self._reader = reader
         self._opener = opener
-        self._maps = maps
+        self._drawing = drawing
         self._anyway = anyway
 
     def outcomes(self, entry: Path | Skipped, place: int) -> list[Outcome]:
@@ -170,11 +171,27 @@ class _Batch:
             reading = self._reader.read(radiograph, anyway=self._anyway)
         except Refusal as refusal:
             return _refused_outcome(path, frame, refusal, radiograph), 1
-        if self._maps is not None:
-            from engine.reading.picturing import picture_of
-
-            write_png(self._maps / _picture_name(path, frame, place), picture_of(radiograph, reading))
+        if self._drawing is not None:
+            self._drawing.draw(radiograph, reading, _picture_name(path, frame, place))
         return Outcome(path, reading.as_json(radiograph)), radiograph.frames
+
+
+class _Drawing:
+    """Pictures of what was read, with the regions of what is present where there is anatomy."""
+
+    def __init__(self, folder: Path, workers: int) -> None:
+        from engine.reading.anatomy import Anatomy
+        from engine.reading.runtimes import useful_threads
+
+        self._folder = folder
+        self._anatomy = Anatomy(max(1, useful_threads() // workers))
+
+    def draw(self, radiograph: Radiograph, reading: Reading, name: str) -> None:
+        """Write one."""
+        from engine.reading.picturing import picture_of
+
+        within = self._anatomy.within(radiograph) if reading.maps is not None else None
+        write_png(self._folder / name, picture_of(radiograph, reading, within))
 
 
 def _picture_name(path: Path, frame: int, place: int) -> str:

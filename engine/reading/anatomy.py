@@ -6,13 +6,16 @@ cassette) may be worth knowing to whoever trains, but is no finding of the patie
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.overlay.within import Within, around
 from engine.radiographs.body import body_box
 from engine.radiographs.radiograph import Radiograph
-from engine.reading.outlines import HALF, Outlines, largest
+from engine.radiographs.refusals import Refusal
+from engine.reading.outlines import HALF, Outlines, Segmenter, default_segmenter, largest
 
 # Of the hull's width, kept free around it.
 MARGIN = 0.15
@@ -20,6 +23,43 @@ MARGIN = 0.15
 LEAST_SPAN = 0.2
 CHEST = "within lungs and heart as outlined, and a margin"
 BODY = "within the picture's exposed part"
+
+
+class Anatomy:
+    """Finds out where heatmaps may be painted, with the segmenter that is installed; for several threads at once.
+
+    Parameters
+    ----------
+    threads
+        Within one outline; None for as many as are useful.
+    """
+
+    def __init__(self, threads: int | None = None) -> None:
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._looked = False
+        self._segmenter: Segmenter | None = None
+
+    def within(self, radiograph: Radiograph) -> Within | None:
+        """Where the heatmaps of a radiograph may be painted; None for everywhere."""
+        segmenter = self._ready()
+        try:
+            outlines = None if segmenter is None else segmenter.outline(radiograph)
+        except Refusal:
+            outlines = None  # of this picture it can say nothing; what the collimator left open still counts
+        return within_of(radiograph, outlines)
+
+    def _ready(self) -> Segmenter | None:
+        """The segmenter, loaded once; None where none is installed or it cannot be used."""
+        with self._lock:
+            if not self._looked:
+                self._looked = True
+                found = default_segmenter()
+                try:
+                    self._segmenter = None if found is None else Segmenter(found, "cpu", self._threads)
+                except Refusal:
+                    self._segmenter = None
+            return self._segmenter
 
 
 def within_of(radiograph: Radiograph, outlines: Outlines | None = None) -> Within | None:

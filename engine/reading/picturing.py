@@ -13,6 +13,7 @@ from engine.overlay.compose import Crop, Layer, compose
 from engine.overlay.levels import level_for
 from engine.overlay.modes import SHARES_OF_PEAK, SPREAD_FROM, SPREAD_FULL, STRENGTH_SPAN, Mode
 from engine.overlay.palette import colours_of
+from engine.overlay.within import Within
 from engine.radiographs import display
 from engine.radiographs.radiograph import Radiograph
 from engine.reading.reading import Band, Finding, Reading
@@ -77,8 +78,13 @@ def _levels(reading: Reading, label: str, mode: Mode) -> tuple[float, float, flo
     return outer, inner, math.inf
 
 
-def picture_of(radiograph: Radiograph, reading: Reading) -> NDArray[np.uint8]:
+def picture_of(radiograph: Radiograph, reading: Reading, within: Within | None = None) -> NDArray[np.uint8]:
     """The radiograph as first displayed, at its own size, with the regions of its present findings and a caption.
+
+    Parameters
+    ----------
+    within
+        Nothing is painted outside of it; None for no limit.
 
     Returns
     -------
@@ -88,7 +94,7 @@ def picture_of(radiograph: Radiograph, reading: Reading) -> NDArray[np.uint8]:
     grey = display.render(radiograph)
     picture = grey if grey.ndim == 3 else np.repeat(grey[:, :, None], 3, axis=2)
     rows, columns = radiograph.rows, radiograph.columns
-    overlay = compose(layers_of(reading, present), Crop(0, 0, rows, columns), rows, columns)
+    overlay = compose(layers_of(reading, present), Crop(0, 0, rows, columns), rows, columns, within)
     return np.concatenate([_blended(picture, overlay), _caption(reading, present, columns)])
 
 

@@ -16,7 +16,6 @@ from engine.bundles.engines import Engine
 from engine.overlay.modes import MODES, Mode
 from engine.overlay.within import Within
 from engine.radiographs.radiograph import Radiograph
-from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Reading
 from viewer.desk.heat import How
 from viewer.findings.foot import MODE_HELP, MODE_WORDS
@@ -25,7 +24,7 @@ from viewer.work.jobs import Token
 from viewer.work.words import say
 
 if TYPE_CHECKING:
-    from engine.reading.outlines import Segmenter
+    from engine.reading.anatomy import Anatomy
     from viewer.desk.window import Window
 
 PREVALENCE = "clinic/prevalence"
@@ -70,8 +69,7 @@ class Looking(QObject):
         self._seen: OrderedDict[int, tuple[Reading, Standpoint, Reading]] = OrderedDict()
         self._within: OrderedDict[tuple[str, int], Within | None] = OrderedDict()
         self._lock = threading.Lock()
-        self._segmenter: Segmenter | None = None
-        self._looked = False
+        self._outlining: Anatomy | None = None
 
     def connect_rooms(self) -> None:
         """Hear the panel and the engine."""
@@ -186,16 +184,7 @@ class Looking(QObject):
             return True
 
         def work(token: Token) -> Within | None:
-            from engine.reading.anatomy import within_of
-
-            if token.cancelled():
-                return None
-            segmenter = self._ready()
-            try:
-                outlines = None if segmenter is None else segmenter.outline(radiograph)
-            except Refusal:
-                outlines = None  # of this picture it can say nothing; what the collimator left open still counts
-            return within_of(radiograph, outlines)
+            return None if token.cancelled() else self._anatomy().within(radiograph)
 
         def done(within: Within | None) -> None:
             self._within[key] = within
@@ -212,19 +201,14 @@ class Looking(QObject):
         """Where they may be painted, once that is known; None for everywhere."""
         return self._within.get((radiograph.sha256, radiograph.frame))
 
-    def _ready(self) -> Segmenter | None:
-        """The segmenter, loaded once; None where none is installed or it cannot be used."""
-        from engine.reading.outlines import Segmenter, default_segmenter
+    def _anatomy(self) -> Anatomy:
+        """What outlines; loaded late, as it brings the runtime along."""
+        from engine.reading.anatomy import Anatomy
 
         with self._lock:
-            if not self._looked:
-                self._looked = True
-                found = default_segmenter()
-                try:
-                    self._segmenter = None if found is None else Segmenter(found, "cpu", threads=1)
-                except Refusal:
-                    self._segmenter = None
-            return self._segmenter
+            if self._outlining is None:
+                self._outlining = Anatomy(threads=1)
+            return self._outlining
 
     def _failed(self, error: BaseException) -> None:
         """A fault of ours: the desk's hook says so."""

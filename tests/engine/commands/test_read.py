@@ -12,6 +12,8 @@ import pytest
 from PIL import Image
 
 from engine.commands.main import main
+from engine.overlay.within import Within, even
+from engine.reading.anatomy import Anatomy
 from tests.data import need
 from tests.engine import tiny_engine as tiny
 
@@ -70,6 +72,23 @@ def test_nothing_is_written_but_what_was_named(tmp_path: Path, capsys: Any, monk
         assert written.height > 320  # the caption
         colours = np.asarray(written.crop((0, 0, 256, 320)))
     assert (np.ptp(colours.astype(int), axis=2) > 30).any(), "no region is drawn"
+
+
+def test_regions_are_painted_inside_the_anatomy_only(
+    tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = picture(tmp_path / "one.png")
+
+    def coloured(name: str) -> int:
+        read(capsys, sample, "--maps", tmp_path / name, "--json", tmp_path / f"{name}.jsonl")
+        with Image.open(next((tmp_path / name).iterdir())) as written:
+            return int((np.ptp(np.asarray(written)[:320].astype(int), axis=2) > 12).sum())
+
+    nowhere = Within(np.full((4, 4), -1, np.float32), even(320, 256, 4, 4))
+    everywhere = coloured("chest")
+    monkeypatch.setattr(Anatomy, "within", lambda *_: nowhere)
+    assert everywhere > 500
+    assert coloured("nowhere") == 0
 
 
 def test_the_table_has_a_line_for_each_and_no_formulas(tmp_path: Path, capsys: Any) -> None:
