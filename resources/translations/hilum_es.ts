@@ -3085,6 +3085,398 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>{count} items</source>
         <translation>{count} elementos</translation>
     </message>
+    <message>
+        <source>It is not stated whether these radiographs are of one patient.</source>
+        <translation>No consta si estas radiografías son de un mismo paciente.</translation>
+    </message>
+    <message>
+        <source>{now} read this radiograph, {before} the earlier one: their probabilities cannot be compared.</source>
+        <translation>{now} leyó esta radiografía y {before} la anterior: sus probabilidades no se pueden comparar.</translation>
+    </message>
+    <message>
+        <source>One is {one}, the other {other}: heart and vessels look larger on AP.</source>
+        <translation>Una es {one} y la otra {other}: en AP el corazón y los vasos parecen mayores.</translation>
+    </message>
+    <message>
+        <source>One of the two was read in spite of the engine&apos;s refusal: its probabilities may mean nothing.</source>
+        <translation>Una de las dos se leyó pese al rechazo del motor: sus probabilidades pueden no significar nada.</translation>
+    </message>
+    <message>
+        <source>Two different patients side by side: {names}.</source>
+        <translation>Dos pacientes distintos lado a lado: {names}.</translation>
+    </message>
+    <message>
+        <source>Three different patients side by side: {names}.</source>
+        <translation>Tres pacientes distintos lado a lado: {names}.</translation>
+    </message>
+    <message>
+        <source>Four different patients side by side: {names}.</source>
+        <translation>Cuatro pacientes distintos lado a lado: {names}.</translation>
+    </message>
+    <message>
+        <source>a patient who is not stated</source>
+        <translation>un paciente que no consta</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} y {last}</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 día</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} días</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 mes</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count} meses</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 año</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} años</translation>
+    </message>
+    <message>
+        <source>the same day</source>
+        <translation>el mismo día</translation>
+    </message>
+    <message>
+        <source>{span} earlier</source>
+        <translation>{span} antes</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>como antes</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} de {all}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>Earlier → now: {many} in another band.</source>
+        <translation>Antes → ahora: {many} en otra banda.</translation>
+    </message>
+    <message>
+        <source>Change of each finding since the earlier radiograph</source>
+        <translation>Cambio de cada hallazgo desde la radiografía anterior</translation>
+    </message>
+    <message>
+        <source>{before}, now {now}</source>
+        <translation>{before}, ahora {now}</translation>
+    </message>
+    <message>
+        <source>{by} points</source>
+        <translation>{by} puntos</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Drag a study here, or choose one in the list while this pane is active.</source>
+        <translation>Arrastre aquí un estudio o elija uno en la lista mientras este panel esté activo.</translation>
+    </message>
+    <message>
+        <source>1 visit earlier</source>
+        <translation>1 visita antes</translation>
+    </message>
+    <message>
+        <source>{count} visits earlier</source>
+        <translation>{count} visitas antes</translation>
+    </message>
+    <message>
+        <source>No earlier radiograph</source>
+        <translation>No hay radiografía anterior</translation>
+    </message>
+    <message>
+        <source>The file does not say whose it is, so nothing is paired with it.</source>
+        <translation>El archivo no dice de quién es, así que no se empareja con nada.</translation>
+    </message>
+    <message>
+        <source>Drag a study here to compare all the same.</source>
+        <translation>Arrastre aquí un estudio para comparar de todos modos.</translation>
+    </message>
+    <message>
+        <source>The list holds no earlier radiograph of this patient with the same view.</source>
+        <translation>La lista no contiene ninguna radiografía anterior de este paciente con la misma proyección.</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds it, or drag a study here.</source>
+        <translation>Abra la carpeta que la contiene o arrastre aquí un estudio.</translation>
+    </message>
+    <message>
+        <source>No change can be told. This radiograph was not read: {reason}</source>
+        <translation>No se puede indicar ningún cambio. Esta radiografía no se leyó: {reason}</translation>
+    </message>
+    <message>
+        <source>No change can be told. The earlier radiograph was not read: {reason}</source>
+        <translation>No se puede indicar ningún cambio. La radiografía anterior no se leyó: {reason}</translation>
+    </message>
+    <message>
+        <source>Reading both radiographs to compare them…</source>
+        <translation>Leyendo ambas radiografías para compararlas…</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard, without the patient&apos;s name.</source>
+        <translation>La imagen está en el portapapeles, sin el nombre del paciente.</translation>
+    </message>
+    <message>
+        <source>There are no findings to copy.</source>
+        <translation>No hay hallazgos que copiar.</translation>
+    </message>
+    <message>
+        <source>The findings are on the clipboard, without the patient&apos;s name.</source>
+        <translation>Los hallazgos están en el portapapeles, sin el nombre del paciente.</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Exportar la imagen</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>Imagen PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>{name} could not be written there. Choose another folder.</source>
+        <translation>{name} no se pudo escribir allí. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Saved as {name}, without the patient&apos;s name.</source>
+        <translation>Guardada como {name}, sin el nombre del paciente.</translation>
+    </message>
+    <message>
+        <source>Who is on the screen</source>
+        <translation>Quién está en la pantalla</translation>
+    </message>
+    <message>
+        <source>Export readings</source>
+        <translation>Exportar lecturas</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s own probabilities and bands, a line for each picture; one that was not read has its reason. Pictures are named by their file&apos;s SHA-256.</source>
+        <translation>Las probabilidades y bandas del propio motor, una línea por imagen; la que no se leyó lleva su motivo. Las imágenes se nombran por el SHA-256 de su archivo.</translation>
+    </message>
+    <message>
+        <source>With paths and study identifiers (they may name the patient)</source>
+        <translation>Con rutas e identificadores de estudio (pueden nombrar al paciente)</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s answers are hidden while you read first. Leave the reading room, then export.</source>
+        <translation>Las respuestas del motor están ocultas mientras usted lee primero. Salga de la sala de lectura y exporte después.</translation>
+    </message>
+    <message>
+        <source>The picture that is shown</source>
+        <translation>La imagen que se muestra</translation>
+    </message>
+    <message>
+        <source>All {count} pictures in the list</source>
+        <translation>Las {count} imágenes de la lista</translation>
+    </message>
+    <message>
+        <source>Form of the file</source>
+        <translation>Formato del archivo</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabla (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON, a line for each picture</source>
+        <translation>JSON, una línea por imagen</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl *.json)</source>
+        <translation>Líneas JSON (*.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>Avance de la exportación</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>There is no engine whose readings could be exported. Choose one first.</source>
+        <translation>No hay ningún motor cuyas lecturas se puedan exportar. Elija uno primero.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Detenido; no se ha escrito nada.</translation>
+    </message>
+    <message>
+        <source>with paths and identifiers</source>
+        <translation>con rutas e identificadores</translation>
+    </message>
+    <message>
+        <source>without anything that names the patient</source>
+        <translation>sin nada que nombre al paciente</translation>
+    </message>
+    <message>
+        <source>{count} without one</source>
+        <translation>{count} sin ella</translation>
+    </message>
+    <message>
+        <source>Saved as {name}: {what}, {whose}.</source>
+        <translation>Guardado como {name}: {what}, {whose}.</translation>
+    </message>
+    <message>
+        <source>Chest radiograph</source>
+        <translation>Radiografía de tórax</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacimiento</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexo</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Fecha del estudio</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Número de acceso</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Estudio</translation>
+    </message>
+    <message>
+        <source>Sensitivity and specificity are those of the engine&apos;s validation list.</source>
+        <translation>La sensibilidad y la especificidad son las de la lista de validación del motor.</translation>
+    </message>
+    <message>
+        <source>Each threshold is {rule}.</source>
+        <translation>Cada umbral es {rule}.</translation>
+    </message>
+    <message>
+        <source>Reference: {names}.</source>
+        <translation>Referencia: {names}.</translation>
+    </message>
+    <message>
+        <source>Without heatmaps</source>
+        <translation>Sin mapas de calor</translation>
+    </message>
+    <message>
+        <source>Heatmaps: {names}</source>
+        <translation>Mapas de calor: {names}</translation>
+    </message>
+    <message>
+        <source>View position</source>
+        <translation>Proyección</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} píxeles</translation>
+    </message>
+    <message>
+        <source>File&apos;s SHA-256</source>
+        <translation>SHA-256 del archivo</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Engine&apos;s SHA-256</source>
+        <translation>SHA-256 del motor</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Leída en</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Página {page} de {pages}</translation>
+    </message>
+    <message>
+        <source>The reader&apos;s impression</source>
+        <translation>Impresión del lector</translation>
+    </message>
+    <message>
+        <source>None written.</source>
+        <translation>No se ha escrito ninguna.</translation>
+    </message>
+    <message>
+        <source>What the engine says</source>
+        <translation>Qué dice el motor</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Umbral</translation>
+    </message>
+    <message>
+        <source>At the threshold</source>
+        <translation>En el umbral</translation>
+    </message>
+    <message>
+        <source>{count} other findings are absent and not listed.</source>
+        <translation>Otros {count} hallazgos están ausentes y no se muestran.</translation>
+    </message>
+    <message>
+        <source>What this engine does not look for</source>
+        <translation>Qué no busca este motor</translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation>Imágenes clave</translation>
+    </message>
+    <message>
+        <source>This key image cannot be read any more.</source>
+        <translation>Esta imagen clave ya no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vista previa del informe</translation>
+    </message>
+    <message>
+        <source>The printer did not take the report.</source>
+        <translation>La impresora no aceptó el informe.</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and has paper, or save the report as PDF.</source>
+        <translation>Compruebe que está encendida y tiene papel, o guarde el informe como PDF.</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>
@@ -4912,6 +5304,22 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>The settings could not be read and not be put aside; Hilum starts with its own and keeps none.</source>
         <translation>Los ajustes no se pudieron leer ni apartar; Hilum empieza con los suyos y no guarda ninguno.</translation>
+    </message>
+    <message>
+        <source>The bundled engine was not trained on this patient. {more}</source>
+        <translation>El motor incluido no se entrenó con este paciente. {more}</translation>
+    </message>
+    <message>
+        <source>The bundled engine was trained on this image: what it says of it proves nothing. {more}</source>
+        <translation>El motor incluido se entrenó con esta imagen: lo que diga de ella no prueba nada. {more}</translation>
+    </message>
+    <message>
+        <source>Data provider: NIH Clinical Center. Original images: {more}</source>
+        <translation>Proveedor de los datos: NIH Clinical Center. Imágenes originales: {more}</translation>
+    </message>
+    <message>
+        <source>Hilum made a mistake, noted it in the log, and goes on.</source>
+        <translation>Hilum cometió un error, lo anotó en el registro y sigue.</translation>
     </message>
 </context>
 </TS>

@@ -76,7 +76,7 @@ class Said:
         if finding is not None:
             parts.append(finding.text)
         if entry.credit:
-            parts.append(entry.credit)
+            parts.append(say_again(entry.credit))
         return "\n".join(dict.fromkeys(part for part in parts if part))
 
     # A study of one or more images
@@ -156,7 +156,7 @@ class Said:
             if entry.refusal is not None:
                 parts += [say_again(entry.refusal.reason), say_again(entry.refusal.next_step)]
             parts += [self.title(entry), say(self.status(entry)), "" if finding is None else finding.text]
-            held = self._texts[entry.key] = "\n".join([*parts, entry.credit or ""]).casefold()
+            held = self._texts[entry.key] = "\n".join([*parts, say_again(entry.credit or "")]).casefold()
         return held
 
 

@@ -83,12 +83,12 @@ class Strip(QWidget):
 
     def set_credit(self, text: str | None) -> None:
         """Whom to thank for a sample, and whether the engine knows it, for as long as it is shown."""
-        self.credit.say(text or "")
+        self.credit.say(say_again(text or ""))
         self._share()
 
     def say(self, text: str) -> None:
         """Say something for a moment: what was copied, saved, undone."""
-        self.notices.say(text)
+        self.notices.say(say_again(text))
         self._said.start()
         self._share()
 

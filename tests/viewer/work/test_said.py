@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.radiographs.refusals import Refusal
-from tests.data import REPOSITORY
+from tests.data import REPOSITORY, RESOURCES
 from tests.viewer.work.test_words import catalogue
+from viewer.studies.credits import read_credits
 from viewer.work import said, words
 from viewer.work.trouble import trouble_of
 
 ROOMS = ("engine/radiographs", "engine/reading", "engine/bundles", "viewer/store", "viewer/studies")
-FILES = ("viewer/work/trouble.py", "viewer/desk/correcting.py", "viewer/desk/settings.py")
+FILES = ("viewer/work/trouble.py", "viewer/desk/correcting.py", "viewer/desk/settings.py", "viewer/desk/crash.py")
 SQL = re.compile(r"\b(?:PRAGMA|SELECT|INSERT|DELETE FROM|UPDATE|BEGIN|DROP|CREATE|ALTER) ")
 TEXT = re.compile(r"[A-Za-z0-9}”“)] [a-z“({A-Z0-9]")
 OF_THE_COMMAND = frozenset({"known image", "made by code", "not measured", "{1} band", "ONNX Runtime"})
@@ -27,6 +28,8 @@ NOT_SHOWN = frozenset(
         # DICOM's own names, and what libraries say
         "Group Length", "JPEG XL JPEG Recompression", "JPEG XL Lossless", "Private Creator",
         "Private element", "Unknown element", "failed to allocate", "out of memory", "unexpected end",
+        # lines of the log
+        "    {1}:{2} in {3}", "{1}  Hilum {2}  {3}",
         # marks within, never said
         "another program's database", "quick_check found damage", "read anyway", "store writer", "{1} gate {2}",
         "{1} is there already.", "Name another folder, or remove it first.",
@@ -46,6 +49,13 @@ PARTS = frozenset(  # single words that stand within sentences
         *("left lung", "name", "red", "right lung", "segmenter", "spelling", "them", "The age", "The sex"),
         *("The view (PA or AP)", said.AND),
     )
+)
+OF_THE_SAMPLES = frozenset(
+    {
+        "The bundled engine was not trained on this patient. {more}",
+        "The bundled engine was trained on this image: what it says of it proves nothing. {more}",
+        "Data provider: NIH Clinical Center. Original images: {more}",
+    }
 )
 BROKEN = {"ValueError", "TypeError", "RuntimeError"}
 
@@ -99,7 +109,7 @@ def test_every_text_that_can_be_handed_over_has_its_spanish() -> None:
     assert len(texts) > 300
     by_say = {source for context, source in catalogue() if context == words.CONTEXT}
     assert sorted(texts - set(ready()) - by_say) == [], "missing in hilum_es.ts"
-    assert sorted(set(ready()) - texts - PARTS) == [], "no longer made"
+    assert sorted(set(ready()) - texts - PARTS - OF_THE_SAMPLES) == [], "no longer made"
     assert sorted((OF_THE_COMMAND | NOT_SHOWN | ELSEWHERE) - made()) == [], "no longer there"
 
 
@@ -145,6 +155,17 @@ def test_what_stands_within_is_said_too() -> None:
 def test_names_of_files_stay_as_they_are() -> None:
     assert said.say_again("“folder” does not exist.") == "«folder» no existe."
     assert said.say_again("“heart and lungs” is empty of sense") == "“heart and lungs” is empty of sense"
+
+
+@pytest.mark.usefixtures("spanish")
+def test_whom_to_thank_for_a_sample_is_said() -> None:
+    credits_ = read_credits(RESOURCES / "samples" / "credits.json").values()
+    assert len(credits_) == 10
+    for credit in credits_:
+        text = said.say_again(credit.text)
+        assert text.startswith("El motor incluido ")
+        assert "Proveedor de los datos: NIH Clinical Center." in text
+        assert text.endswith(credit.text[-60:]), "the citation stays as it is"
 
 
 @pytest.mark.usefixtures("spanish")
