@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
 
+from engine.learning.progress import bar
+
 _One = TypeVar("_One")
 _ON_TERMINAL_SECONDS, _ELSEWHERE_SECONDS = 0.1, 10.0
-_BAR = 24
 
 
 class Progress:
@@ -42,8 +43,7 @@ class Progress:
         left = duration((now - self._began) / self._done * max(self._total - self._done, 0))
         text = f"{self._done} of {self._total}, {left} left"
         if self._terminal:
-            full = min(_BAR, _BAR * self._done // max(self._total, 1))
-            self._stream.write(f"\r\x1b[K[{'#' * full}{'.' * (_BAR - full)}] {text}")
+            self._stream.write(f"\r\x1b[K{bar(self._done, self._total)} {text}")
         else:
             self._stream.write(f"{text}\n")
         self._stream.flush()

@@ -20,6 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name is None:
         for name in recipe.names():
             sys.stdout.write(f"{name}: {recipe.load(name).about}\n")
+        for name in recipe.small_names():
+            sys.stdout.write(f"{name}: {recipe.load(name).about}\n")
         for name in outlines.names():
             sys.stdout.write(f"{name}: {outlines.load(name).about}\n")
         for name in gates.names():
@@ -33,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(outlines.as_toml(segmenter))
     else:
         chosen = recipe.load(arguments.name)
-        sys.stdout.write(f"# {chosen.about}\n# Any key can be changed: --set optimiser.epochs=3\n\n")
-        sys.stdout.write(recipe.as_toml(chosen))
+        sys.stdout.write(f"# {chosen.about}\n# Any key can be changed: --set optimiser.epochs=3\n")
+        for variant in recipe.variants(arguments.name):
+            sys.stdout.write(f"# --variant {variant}: {recipe.load(arguments.name, (), variant).about}\n")
+        sys.stdout.write(f"\n{recipe.as_toml(chosen)}")
     return 0

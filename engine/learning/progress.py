@@ -1,15 +1,17 @@
-"""Progress on stderr: a line that is drawn over on a terminal, a line every ten seconds elsewhere."""
+"""Progress on stderr: a bar that is drawn over on a terminal, a line every ten seconds elsewhere."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
+_BAR = 24
 _EVERY_SECONDS = 10.0
 _TERMINAL_SECONDS = 0.2
 
@@ -56,10 +58,11 @@ class Progress:
         if self._quiet or now - self._last < (_TERMINAL_SECONDS if self._terminal else _EVERY_SECONDS):
             return
         self._last = now
-        left = (now - began) / max(done - before, 1) * (total - done)
-        line = f"{text}: {done} of {total}, {duration(left)} left"
+        line = f"{text}: {done} of {total}"
+        if done > before:  # else nobody knows
+            line += f", {duration((now - began) / (done - before) * (total - done))} left"
         if self._terminal:
-            self._stream.write(f"\r\x1b[K{line}")
+            self._stream.write(f"\r\x1b[K{bar(done, total)} {line}")
             self._stream.flush()
             self._drawn = True
         else:
@@ -78,6 +81,12 @@ class Progress:
         if self._drawn:
             self._stream.write("\r\x1b[K")
             self._drawn = False
+
+
+def bar(done: int, total: int) -> str:
+    """How far it is: ``[######..................]``."""
+    full = min(_BAR, _BAR * done // max(total, 1))
+    return f"[{'#' * full}{'.' * (_BAR - full)}]"
 
 
 def duration(seconds: float) -> str:

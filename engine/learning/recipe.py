@@ -114,6 +114,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
+def small_names() -> tuple[str, ...]:
+    """Names of the papers' recipes made small: few pixels, few images, for the tables of docs/papers.md."""
+    return tuple(sorted(f"small/{path.stem}" for path in (FOLDER / "small").glob("*.toml")))
+
+
 def load(name: str, settings: Sequence[str] = (), variant: str = "") -> Recipe:
     """Read a recipe by its name or its file.
 

@@ -14,7 +14,16 @@ from tests.data import REPOSITORY
 def test_every_recipe_has_a_line(capsys):
     assert main(["recipes"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in lines] == [*recipe.names(), *outlines.names(), *gates.names()]
+    expected = [*recipe.names(), *recipe.small_names(), *outlines.names(), *gates.names()]
+    assert [line.split(":")[0] for line in lines] == expected
+    assert "small/mobilenetv2-margin" in expected
+
+
+def test_the_variants_of_a_recipe_are_told(capsys):
+    assert main(["recipes", "densenet121-fzlpr"]) == 0
+    shown = capsys.readouterr().out
+    assert "# --variant focal: Focal loss, gamma 2.\n" in shown
+    assert recipe.from_table(tomllib.loads(shown), "shown") == recipe.load("densenet121-fzlpr")
 
 
 def test_a_recipe_explained_can_be_trained_from(capsys):

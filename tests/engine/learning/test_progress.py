@@ -30,7 +30,7 @@ def test_a_file_gets_a_line_every_ten_seconds_a_terminal_one_line_that_moves(mon
     for one in told:
         one.say("done")
     assert lines.getvalue().splitlines() == [
-        "steps: 0 of 40, 0 s left",
+        "steps: 0 of 40",
         "steps: 10 of 40, 30 s left",
         "steps: 20 of 40, 20 s left",
         "steps: 30 of 40, 10 s left",
@@ -38,6 +38,7 @@ def test_a_file_gets_a_line_every_ten_seconds_a_terminal_one_line_that_moves(mon
     ]
     assert terminal.getvalue().count("\n") == 1
     assert terminal.getvalue().count("\r") > 30
+    assert "[############............] steps: 20 of 40, 20 s left" in terminal.getvalue()
     assert nothing.getvalue() == ""
 
 
