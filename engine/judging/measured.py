@@ -104,7 +104,7 @@ def everything(judged: Judged, name: str, words: str, *, bootstrap: int, seed: i
 def blocks(measure: Callable[[Draws], Draws], draws: Draws) -> Draws:
     """Measure many draws ``[draws, N]`` a block at a time; the answers ``[draws, ...]`` are put together."""
     size = max(1, _CELLS // max(draws.shape[1], 1))
-    return np.concatenate([measure(draws[begin : begin + size]) for begin in range(0, len(draws), size)])
+    return np.concatenate([measure(draws[begin : begin + size]) for begin in range(0, max(len(draws), 1), size)])
 
 
 def two_classes(truth: Floats) -> bool:

@@ -273,4 +273,6 @@ def error_interval(value: float, drawn: NDArray[np.float64], n: int, positives: 
 
     A list drawn again has repeats and therefore a larger error throughout: only the spread of the draws is used.
     """
+    if not np.isfinite(drawn).any():
+        return ranking.interval(value, drawn, n, positives)
     return ranking.interval(value, np.maximum(drawn - np.nanmean(drawn) + value, 0), n, positives)

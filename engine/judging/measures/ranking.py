@@ -14,7 +14,8 @@ Floats = NDArray[np.floating]
 class Estimate:
     """A figure with its 95 % interval, and what it was measured on.
 
-    ``n`` counts images (or boxes); ``positives`` those that have the finding, where that means something.
+    ``n`` counts images (or boxes); ``positives`` those that have the finding, where that means something. The ends
+    of the interval are NaN where it cannot be drawn: patients are drawn again, and one alone is always the same.
     """
 
     value: float
@@ -24,13 +25,9 @@ class Estimate:
     positives: int = 0
 
     def as_json(self) -> dict[str, float | int]:
-        """Value, interval and counts, rounded to what they are worth."""
-        numbers: dict[str, float | int] = {
-            "value": round(self.value, 4),
-            "low": round(self.low, 4),
-            "high": round(self.high, 4),
-            "n": self.n,
-        }
+        """Value, interval where there is one, and counts, rounded to what they are worth."""
+        ends = {name: round(end, 4) for name, end in (("low", self.low), ("high", self.high)) if np.isfinite(end)}
+        numbers: dict[str, float | int] = {"value": round(self.value, 4), **ends, "n": self.n}
         if self.positives:
             numbers["positives"] = self.positives
         return numbers
@@ -90,13 +87,25 @@ def draws_by_patient(patients: NDArray[np.str_], number: int, seed: int) -> NDAr
 
     Returns
     -------
-    ``[number, N]``: how often each image was drawn.
+    ``[number, N]``: how often each image was drawn; ``[0, N]`` where all are of one patient, who is always drawn.
     """
     _, owner = np.unique(patients, return_inverse=True)
     count = int(owner.max()) + 1
+    if count == 1:
+        return np.zeros((0, len(patients)))
     random = np.random.default_rng(seed)
     drawn = random.multinomial(count, np.full(count, 1 / count), size=number)
     return drawn[:, owner].astype(np.float64)
+
+
+def too_few_patients(patients: NDArray[np.str_]) -> str:
+    """One sentence where no interval can be given, else nothing."""
+    if len(np.unique(patients)) > 1:
+        return ""
+    return (
+        f"All {len(patients):,} images are of one patient. Intervals are drawn by patient and need more of them, so "
+        "there are none."
+    )
 
 
 def interval(value: float, drawn: NDArray[np.float64], n: int, positives: int = 0) -> Estimate:

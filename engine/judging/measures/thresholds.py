@@ -71,8 +71,9 @@ def choose(truth: Floats, probabilities: Floats, rule: Rule, draws: NDArray[np.f
     rule
         What is best.
     draws
-        ``[draws, N]`` how often each image was drawn.
+        ``[draws, N]`` how often each image was drawn; without any, the list itself is the only draw.
     """
+    draws = draws if len(draws) else np.ones((1, len(truth)))
     stated = ~np.isnan(truth)
     order = np.argsort(-probabilities[stated], kind="stable")
     ranked, ill = probabilities[stated][order].astype(np.float64), truth[stated][order] == 1

@@ -21,9 +21,10 @@ from engine.learning.gating import making, radiographs, settings, varying
 from engine.learning.gating.judging import Judged, judge, reduced, threshold_for
 from engine.learning.gating.radiographs import CHOOSE, TRAIN, Radiographs
 from engine.learning.gating.settings import GateRecipe
-from engine.learning.gating.training import LAST, MEAN, STD, GateTraining
+from engine.learning.gating.training import MEAN, STD, GateTraining
 from engine.learning.progress import Progress
-from engine.learning.training.folders import open_run
+from engine.learning.steady.folders import open_run
+from engine.learning.steady.loop import LAST
 from engine.reading.frontal import FRONTAL, KINDS
 
 ENGINE = "engine"

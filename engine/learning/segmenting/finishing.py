@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 import platform
@@ -19,8 +18,10 @@ import torch
 from numpy.typing import NDArray
 
 from engine.bundles.writing import write_bundle
+from engine.judging.evaluation.telling import told
 from engine.judging.measures.outlines import RatioPair, dice, draw_ratios, mean_of, ratio_figures, ratio_of
 from engine.judging.measures.ranking import Estimate
+from engine.judging.pages import parts
 from engine.learning import exporting, tables
 from engine.learning.progress import Progress
 from engine.learning.segmenting import settings, varying
@@ -80,7 +81,7 @@ def finish(request: SegmenterRequest, table: MaskTable, training: SegmenterTrain
         temporary.write_bytes(content)
         temporary.replace(target)
     for words, estimate in measured.values():
-        progress.say(f"{words}: {_told(estimate)}")
+        progress.say(f"{words}: {told(estimate, 4)}, n = {estimate.n:,}")
     return folder
 
 
@@ -195,7 +196,10 @@ def _run_files(
     pairs: list[RatioPair],
     drawings: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    rows = [(name, words, *estimate.as_json().values()) for name, (words, estimate) in measured.items()]
+    rows = [
+        (name, words, *(one.as_json().get(key, "") for key in ("value", "low", "high", "n")))
+        for name, (words, one) in measured.items()
+    ]
     environment = {
         "python": platform.python_version(),
         "platform": platform.system(),
@@ -231,21 +235,16 @@ def _page(
 ) -> bytes:
     """One self-contained page: figures, drawing, limits."""
     recipe = request.recipe
-    lines = "".join(
-        f"<tr><td>{html.escape(words)}</td><td>{_told(estimate)}</td></tr>" for words, estimate in measured.values()
+    lines = [(words, told(estimate, 4), f"{estimate.n:,}") for words, estimate in measured.values()]
+    captions = {"ratio.svg": "The ratio that is proposed beside that of the masks, and their difference."}
+    shown = "".join(parts.figure(drawings, name, captions.get(name, "")) for name in drawings)
+    head = parts.text(recipe.words.intended_use, "use") + (
+        f"<p>On the {recipe.held_out:.0%} of the patients that were held out. In brackets: 95 % intervals, patients "
+        f"drawn again. Every figure comes from {parts.code(request.command)}.</p>"
     )
-    limits = "".join(f"<li>{html.escape(limit)}</li>" for limit in recipe.words.limits)
-    style = "body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#222}"
-    style += "td{padding:.2rem 1rem .2rem 0}svg{max-width:100%;height:auto}"
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{html.escape(recipe.title)}</title>'
-        f"<style>{style}</style><h1>{html.escape(recipe.title)}</h1><p>{html.escape(recipe.words.intended_use)}</p>"
-        f"<p>From <code>{html.escape(request.command)}</code>, on the {recipe.held_out:.0%} of the patients that were "
-        f"held out; in brackets the 95 % interval, patients drawn again.</p><table>{lines}</table>"
-        + "".join(content.decode().partition("?>")[2] or content.decode() for content in drawings.values())
-        + f"<h2>Limits</h2><ul>{limits}</ul></html>"
-    ).encode()
-
-
-def _told(estimate: Estimate) -> str:
-    return f"{estimate.value:.4f} ({estimate.low:.4f} to {estimate.high:.4f}), n = {estimate.n}"
+    sections = [
+        ("", head),
+        ("Figures", parts.table(("figure", "value", "n"), lines) + shown),
+        ("Limits", parts.items(recipe.words.limits)),
+    ]
+    return parts.frame(recipe.title, "A training, and what came of it", [one for one in sections if one[1]]).encode()

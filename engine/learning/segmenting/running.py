@@ -13,8 +13,9 @@ from engine.learning.progress import Progress
 from engine.learning.segmenting import masks, settings, varying
 from engine.learning.segmenting.settings import SegmenterRecipe
 from engine.learning.segmenting.stored import Stored, stored
-from engine.learning.segmenting.training import LAST, SegmenterTraining
-from engine.learning.training.folders import open_run
+from engine.learning.segmenting.training import SegmenterTraining
+from engine.learning.steady.folders import open_run
+from engine.learning.steady.loop import LAST
 from engine.networks.unet import UNet
 from engine.radiographs.refusals import Refusal
 

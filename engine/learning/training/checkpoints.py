@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import nn
@@ -18,6 +19,7 @@ from engine.radiographs.refusals import Refusal
 LAST, BEST = "last.safetensors", "best.safetensors"
 SCHEMA = 2
 _LONGEST_HEAD = 100_000_000  # bytes of a safetensors header
+Kind = TypeVar("Kind")
 
 
 @dataclass
@@ -53,7 +55,13 @@ class Saved:
     tensors: dict[str, torch.Tensor]
 
 
-def save(folder: Path, state: State, network: nn.Module, average: Average, optimiser: torch.optim.Optimizer) -> None:
+def save(
+    folder: Path,
+    state: Any,  # noqa: ANN401  (any dataclass)
+    network: nn.Module,
+    average: Average,
+    optimiser: torch.optim.Optimizer,
+) -> None:
     """Write the last state: weights, average, optimiser, and how far the training is."""
     tensors = {f"network.{name}": value for name, value in network.state_dict().items()}
     if average.apart:
@@ -90,7 +98,25 @@ def content(path: Path) -> bytes:
 
 
 def saved(written: bytes, recipe_sha256: str) -> Saved:
-    """Read the bytes of the last checkpoint.
+    """The last checkpoint of a training by :class:`engine.learning.training.loop.Training`; see :func:`opened`."""
+
+    def state_of(told: dict[str, Any]) -> State:
+        return State(**told | {"watch": Watch(**told["watch"])})
+
+    return Saved(*opened(written, recipe_sha256, state_of))
+
+
+def opened(
+    written: bytes, recipe_sha256: str, state_of: Callable[[dict[str, Any]], Kind]
+) -> tuple[Kind, dict[str, torch.Tensor]]:
+    """Read the bytes of a last checkpoint: how far it was, and its tensors.
+
+    Parameters
+    ----------
+    recipe_sha256
+        Of the training that wants to go on.
+    state_of
+        Makes the state of what the checkpoint tells.
 
     Raises
     ------
@@ -101,7 +127,7 @@ def saved(written: bytes, recipe_sha256: str) -> Saved:
     try:
         found = json.loads(words["state"])
         schema = int(found.get("schema", 1))
-    except (KeyError, ValueError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise _damaged(LAST, error) from error
     if schema != SCHEMA:
         raise Refusal(
@@ -110,24 +136,28 @@ def saved(written: bytes, recipe_sha256: str) -> Saved:
             f"with schema {SCHEMA}.",
             "Go on with that version, or start the training again in another folder.",
         )
-    state = State(**found | {"watch": Watch(**found["watch"])})
-    if state.recipe_sha256 != recipe_sha256:
+    if found.get("recipe_sha256") != recipe_sha256:
         raise Refusal(
             "unusable-input",
             "The run was begun with another recipe or other settings.",
             "Resume it with the same ones, or name another folder with --out.",
         )
-    return Saved(state, tensors)
+    try:
+        return state_of(found), tensors
+    except (KeyError, TypeError) as error:
+        raise _damaged(LAST, error) from error
 
 
-def restore(found: Saved, network: nn.Module, average: Average, optimiser: torch.optim.Optimizer) -> None:
+def restore(
+    tensors: dict[str, torch.Tensor], network: nn.Module, average: Average, optimiser: torch.optim.Optimizer
+) -> None:
     """Put network, average and optimiser back to a saved state."""
-    network.load_state_dict(_below("network.", found.tensors))
+    network.load_state_dict(_below("network.", tensors))
     if average.apart:
-        average.network.load_state_dict(_below("average.", found.tensors))
+        average.network.load_state_dict(_below("average.", tensors))
     parameters = [parameter for group in optimiser.param_groups for parameter in group["params"]]
     moments: dict[int, dict[str, torch.Tensor]] = {}
-    for name, value in _below("optimiser.", found.tensors).items():
+    for name, value in _below("optimiser.", tensors).items():
         number, _, entry = name.partition(".")
         moments.setdefault(int(number), {})[entry] = _laid_out_as(parameters[int(number)], value)
     optimiser.load_state_dict({"state": moments, "param_groups": optimiser.state_dict()["param_groups"]})
@@ -205,7 +235,7 @@ def _damaged(name: str, error: Exception) -> Refusal:
     return Refusal(
         "unusable-input",
         f"The checkpoint {name} is damaged: {error}.",
-        "Start the training again, without --resume.",
+        "Start the training again in another folder.",
     )
 
 

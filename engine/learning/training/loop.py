@@ -88,7 +88,7 @@ class Training:
         found = checkpoints.saved(self._world.bytes_of_first(written), self.state.recipe_sha256)
         self.state = found.state
         self._begin_stage(self.state.stage)
-        checkpoints.restore(found, self._network, self._average, self._optimiser)
+        checkpoints.restore(found.tensors, self._network, self._average, self._optimiser)
         if self.state.scaler:
             self._scaler.load_state_dict(dict(self.state.scaler))
 
