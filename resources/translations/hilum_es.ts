@@ -1975,7 +1975,7 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>{age} y</source>
-        <translation>{age} a</translation>
+        <translation>{age} años</translation>
     </message>
     <message>
         <source>{count} frames</source>
@@ -3476,6 +3476,342 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>See whether it is switched on and has paper, or save the report as PDF.</source>
         <translation>Compruebe que está encendida y tiene papel, o guarde el informe como PDF.</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondidas</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Aún no</translation>
+    </message>
+    <message>
+        <source>Commit your answers, then see the engine&apos;s (Ctrl+Enter)</source>
+        <translation>Confirme sus respuestas y vea después las del motor (Ctrl+Intro)</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s answer opens after your commit.</source>
+        <translation>La respuesta del motor se abre cuando usted confirme.</translation>
+    </message>
+    <message>
+        <source>Your earlier answers are back; the engine&apos;s opens after your commit.</source>
+        <translation>Sus respuestas anteriores están de nuevo aquí; la del motor se abre cuando usted confirme.</translation>
+    </message>
+    <message>
+        <source>Undo others absent</source>
+        <translation>Deshacer lo demás ausente</translation>
+    </message>
+    <message>
+        <source>All others absent</source>
+        <translation>Lo demás, ausente</translation>
+    </message>
+    <message>
+        <source>Commit anyway</source>
+        <translation>Confirmar así</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Confirmar</translation>
+    </message>
+    <message>
+        <source>Remark (optional)</source>
+        <translation>Observación (opcional)</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} y {count} más</translation>
+    </message>
+    <message>
+        <source>{count} without an answer: {names}. Commit anyway? They count as not answered.</source>
+        <translation>{count} sin respuesta: {names}. ¿Confirmar así? Cuentan como no respondidas.</translation>
+    </message>
+    <message>
+        <source>Key {number} chooses this label</source>
+        <translation>La tecla {number} elige esta etiqueta</translation>
+    </message>
+    <message>
+        <source>Reach this label with ↑ and ↓</source>
+        <translation>Llegue a esta etiqueta con ↑ y ↓</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>{share} sure</source>
+        <translation>seguro al {share}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>dudoso</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>over-called</source>
+        <translation>señalado de más</translation>
+    </message>
+    <message>
+        <source>you were unsure</source>
+        <translation>usted dudaba</translation>
+    </message>
+    <message>
+        <source>engine uncertain</source>
+        <translation>motor incierto</translation>
+    </message>
+    <message>
+        <source>both unsure</source>
+        <translation>ambos con duda</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>sin leer</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>coinciden</translation>
+    </message>
+    <message>
+        <source>You and the engine say the same.</source>
+        <translation>Usted y el motor dicen lo mismo.</translation>
+    </message>
+    <message>
+        <source>You say absent, the engine says present. Look again; either of you may be right.</source>
+        <translation>Usted dice ausente y el motor, presente. Mire otra vez; cualquiera de los dos puede tener razón.</translation>
+    </message>
+    <message>
+        <source>You say present, the engine says absent. Look again; either of you may be right.</source>
+        <translation>Usted dice presente y el motor, ausente. Mire otra vez; cualquiera de los dos puede tener razón.</translation>
+    </message>
+    <message>
+        <source>You were unsure; the engine was not.</source>
+        <translation>Usted dudaba; el motor no.</translation>
+    </message>
+    <message>
+        <source>You were sure; the engine is uncertain: below its threshold, but above half its odds.</source>
+        <translation>Usted estaba seguro; para el motor es incierto: por debajo de su umbral, pero por encima de la mitad de su razón.</translation>
+    </message>
+    <message>
+        <source>Neither you nor the engine was sure.</source>
+        <translation>Ni usted ni el motor estaban seguros.</translation>
+    </message>
+    <message>
+        <source>You committed without an answer.</source>
+        <translation>Usted confirmó sin dar respuesta.</translation>
+    </message>
+    <message>
+        <source>The engine says nothing of this label.</source>
+        <translation>El motor no dice nada de esta etiqueta.</translation>
+    </message>
+    <message>
+        <source>The engine has no answer for this picture; yours are kept.</source>
+        <translation>El motor no tiene respuesta para esta imagen; las de usted se guardan.</translation>
+    </message>
+    <message>
+        <source>{count} agree</source>
+        <translation>{count} coinciden</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>{count} omitidos</translation>
+    </message>
+    <message>
+        <source>{count} over-called</source>
+        <translation>{count} señalados de más</translation>
+    </message>
+    <message>
+        <source>{count} unsure</source>
+        <translation>{count} dudosos</translation>
+    </message>
+    <message>
+        <source>{count} not answered</source>
+        <translation>{count} sin respuesta</translation>
+    </message>
+    <message>
+        <source>{count} not read</source>
+        <translation>{count} sin leer</translation>
+    </message>
+    <message>
+        <source>Of {count}: {what}.</source>
+        <translation>De {count}: {what}.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} answered</source>
+        <translation>{count} de {all} respondidas</translation>
+    </message>
+    <message>
+        <source>Keep again</source>
+        <translation>Guardar otra vez</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>Caso siguiente</translation>
+    </message>
+    <message>
+        <source>Go on to the next picture (Enter)</source>
+        <translation>Pasar a la imagen siguiente (Intro)</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>Confirmado</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s answer is on its way.</source>
+        <translation>La respuesta del motor está en camino.</translation>
+    </message>
+    <message>
+        <source>Compared with {name}, not with the truth: where you differ, either may be right.</source>
+        <translation>Comparado con {name}, no con la verdad: donde difieren, cualquiera puede tener razón.</translation>
+    </message>
+    <message>
+        <source>Your answers and the engine&apos;s</source>
+        <translation>Sus respuestas y las del motor</translation>
+    </message>
+    <message>
+        <source>Read first, then see</source>
+        <translation>Leer primero, ver después</translation>
+    </message>
+    <message>
+        <source>Your answers are not kept: {name} can no longer be read.</source>
+        <translation>Sus respuestas no se guardan: {name} ya no se puede leer.</translation>
+    </message>
+    <message>
+        <source>no reads</source>
+        <translation>sin lecturas</translation>
+    </message>
+    <message>
+        <source>last: {sensitivity}, {specificity}</source>
+        <translation>última: {sensitivity}, {specificity}</translation>
+    </message>
+    <message>
+        <source>Sensitivity and specificity over {count} reads</source>
+        <translation>Sensibilidad y especificidad a lo largo de {count} lecturas</translation>
+    </message>
+    <message>
+        <source>{count} reads</source>
+        <translation>{count} lecturas</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Frente a</translation>
+    </message>
+    <message>
+        <source>The engine that your reads are held against</source>
+        <translation>El motor con el que se comparan sus lecturas</translation>
+    </message>
+    <message>
+        <source>{count} of your reads on the disk are not as you committed them, and are left out.</source>
+        <translation>{count} de sus lecturas en el disco no están como usted las confirmó y se excluyen.</translation>
+    </message>
+    <message>
+        <source>{count} reads: {agree} agree, {missed} missed, {more} over-called, {unsure} unsure</source>
+        <translation>{count} lecturas: {agree} coinciden, {missed} omitidos, {more} señalados de más, {unsure} dudosos</translation>
+    </message>
+    <message>
+        <source>The curve counts the last {count} reads at each place.</source>
+        <translation>La curva cuenta en cada punto las últimas {count} lecturas.</translation>
+    </message>
+    <message>
+        <source>The engine {engine} is the other reader here, not the truth: “missed” means that you said absent where it said present. Only your first read of a picture counts. Answers and bands that decide nothing (unsure, uncertain) enter neither share.</source>
+        <translation>El motor {engine} es aquí el otro lector, no la verdad: «omitido» significa que usted dijo ausente donde él dijo presente. Solo cuenta su primera lectura de una imagen. Las respuestas y bandas que no deciden nada (dudoso, incierto) no entran en ninguna proporción.</translation>
+    </message>
+    <message>
+        <source>You have committed no read yet that an engine answered. Read first (Ctrl+L), commit, then look here.</source>
+        <translation>Aún no ha confirmado ninguna lectura a la que un motor haya respondido. Lea primero (Ctrl+L), confirme y mire después aquí.</translation>
+    </message>
+    <message>
+        <source>No reads yet</source>
+        <translation>Aún no hay lecturas</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>Coinciden</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Omitidos</translation>
+    </message>
+    <message>
+        <source>Over-called</source>
+        <translation>De más</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Dudosos</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Especificidad</translation>
+    </message>
+    <message>
+        <source>sensitivity</source>
+        <translation>sensibilidad</translation>
+    </message>
+    <message>
+        <source>specificity</source>
+        <translation>especificidad</translation>
+    </message>
+    <message>
+        <source>How sure you are (Shift+← and Shift+→); far left: not stated</source>
+        <translation>Cuán seguro está (Mayús+← y Mayús+→); del todo a la izquierda: no consta</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>answer first</source>
+        <translation>responda primero</translation>
+    </message>
+    <message>
+        <source>How sure: {share}</source>
+        <translation>Seguridad: {share}</translation>
+    </message>
+    <message>
+        <source>Your answers beside the engine&apos;s</source>
+        <translation>Sus respuestas junto a las del motor</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>no dice nada</translation>
+    </message>
+    <message>
+        <source>both {band}, {value}</source>
+        <translation>ambos {band}, {value}</translation>
+    </message>
+    <message>
+        <source>engine {answer}</source>
+        <translation>motor {answer}</translation>
+    </message>
+    <message>
+        <source>You: {answer}</source>
+        <translation>Usted: {answer}</translation>
+    </message>
+    <message>
+        <source>Engine: {answer}</source>
+        <translation>Motor: {answer}</translation>
+    </message>
+    <message>
+        <source>The engine says present from {value} upwards.</source>
+        <translation>El motor dice presente a partir de {value}.</translation>
+    </message>
+    <message>
+        <source>Your remark: {remark}</source>
+        <translation>Su observación: {remark}</translation>
     </message>
 </context>
 <context>

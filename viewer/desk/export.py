@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.findings.evidence import told
 from viewer.findings.words import NOTICE, as_text, engine_line
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -26,25 +27,25 @@ def footer(window: Window) -> list[str]:
     reading, entry = window.showing.visible_reading, window.showing.entry
     who = f"{engine_line(reading)}. " if reading is not None else ""
     thanks = entry.credit if entry is not None and entry.credit else ""
-    return [f"Hilum. {who}{NOTICE}", *textwrap.wrap(thanks, max(40, window.canvas.width() // LETTER))]
+    return [f"Hilum. {who}{say(NOTICE)}", *textwrap.wrap(thanks, max(40, window.canvas.width() // LETTER))]
 
 
 def copy_picture(window: Window) -> None:
     """Put the picture as it is shown on the clipboard."""
     if window.showing.picture is not None:
         QGuiApplication.clipboard().setImage(window.canvas.snapshot(footer(window)))
-        window.strip.say("The picture is on the clipboard, without the patient's name.")
+        window.strip.say(say("The picture is on the clipboard, without the patient's name."))
 
 
 def copy_findings(window: Window) -> None:
     """Put the findings on the clipboard as text, as far as they may be seen."""
     reading, picture = window.showing.visible_reading, window.showing.picture
     if reading is None or picture is None:
-        window.strip.say("There are no findings to copy.")
+        window.strip.say(say("There are no findings to copy."))
         return
     notes = told(window.looking.look.standpoint, window.looking.card_of(reading))
     QGuiApplication.clipboard().setText(as_text(picture.radiograph, reading, notes))
-    window.strip.say("The findings are on the clipboard, without the patient's name.")
+    window.strip.say(say("The findings are on the clipboard, without the patient's name."))
 
 
 def export_picture(window: Window, bare: bool = False) -> None:
@@ -53,7 +54,7 @@ def export_picture(window: Window, bare: bool = False) -> None:
         return
     # By its bytes: a file's name is often the patient's.
     suggested = f"hilum-{window.showing.picture.radiograph.sha256[:8]}.png"
-    name, _ = QFileDialog.getSaveFileName(window, "Export picture", suggested, "PNG picture (*.png)")
+    name, _ = QFileDialog.getSaveFileName(window, say("Export picture"), suggested, say("PNG picture (*.png)"))
     if name:
         window.strip.say(save_picture(window, Path(name), bare))
 
@@ -69,8 +70,8 @@ def save_picture(window: Window, path: Path, bare: bool = False) -> str:
     finally:
         canvas.set_bare(before)
     if not write_png(image, path):
-        return f"{path.name} could not be written there. Choose another folder."
-    return f"Saved as {path.name}, without the patient's name."
+        return say("{name} could not be written there. Choose another folder.", name=path.name)
+    return say("Saved as {name}, without the patient's name.", name=path.name)
 
 
 def write_png(image: QImage, path: Path) -> bool:

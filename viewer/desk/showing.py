@@ -17,7 +17,7 @@ from viewer.canvas.view import View
 from viewer.desk import heat
 from viewer.desk.actions import Context
 from viewer.desk.panes.pane import Held, Pane
-from viewer.desk.panes.panes import FREE
+from viewer.desk.panes.panes import free
 from viewer.desk.readings import Answer
 from viewer.desk.switches import Switches
 from viewer.findings.words import first_shown
@@ -212,13 +212,13 @@ class Showing(Switches):
         self._pointed(self._pane, None)
         self.refresh_actions()
 
-    def leave(self, pane: Pane, message: Message = FREE) -> None:
+    def leave(self, pane: Pane, message: Message | None = None) -> None:
         """Empty a pane."""
         window = self._window
         pane.held = Held()
         window.jobs.cancel(pane.place)
         window.readings.leave(pane.reading_place)
-        pane.canvas.show_message(message)
+        pane.canvas.show_message(message or free())
         window.panes.say_who()
         window.comparing.show()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from viewer.canvas.texts import written_age, written_sex
 from viewer.desk.strip import Quiet
 from viewer.studies import words
 from viewer.studies.entries import Entry
+from viewer.work.words import say
 
-SEXES = {"M": "male", "F": "female", "O": "other"}
 NOT_STATED = "Patient not stated"
 
 
@@ -20,7 +21,7 @@ class Who(QWidget):
         super().__init__(parent)
         self.setObjectName("who")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Who is on the screen")
+        self.setAccessibleName(say("Who is on the screen"))
         self.name, self.person = Quiet("who"), Quiet("quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -42,15 +43,15 @@ class Who(QWidget):
 def named(entry: Entry) -> str:
     """Name and number, else that neither is stated."""
     who = entry.identity
-    return _joined(who.patient_name, who.patient_id) or NOT_STATED
+    return _joined(who.patient_name, who.patient_id) or say(NOT_STATED)
 
 
 def described(entry: Entry) -> str:
     """Sex, age, birth date, then date and view of the study."""
     who = entry.identity
-    age = "" if who.age_years is None else f"{who.age_years:.0f} y" if who.age_years >= 2 else "under 2 y"
-    born = f"born {words.date(who.birth_date)}" if who.birth_date else ""
-    return _joined(SEXES.get(who.sex, who.sex), age, born, words.date(who.study_date), who.view_position)
+    born = say("born {date}", date=words.date(who.birth_date)) if who.birth_date else ""
+    said = (written_sex(who.sex), written_age(who.age_years), born)
+    return _joined(*said, words.date(who.study_date), who.view_position)
 
 
 def _joined(*parts: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -20,8 +20,7 @@ from PySide6.QtGui import (
 )
 
 from viewer.reports.content import KeyImage, Line, Pair, Report
-
-translate = QCoreApplication.translate
+from viewer.work.words import say
 
 POINTS_PER_INCH = 72.0
 MARGIN = 48.0
@@ -123,7 +122,7 @@ class Pages:
         )
         font = QFont(self._font)
         font.setPixelSize(9)
-        number = translate("Report", "Page {page} of {pages}").format(page=page + 1, pages=self.count)
+        number = say("Page {page} of {pages}", page=page + 1, pages=self.count)
         painter.setFont(font)
         painter.setPen(QColor(QUIET))
         line = QRectF(body.left(), top + 5, body.width(), 14)
@@ -148,13 +147,13 @@ def _html(report: Report, body: QRectF) -> Iterator[str]:
     under = "  ·  ".join(escape(part) for part in (report.case, report.written_at) if part)
     yield f'<p style="color:{QUIET}; margin-top:0; margin-bottom:8px">{under}</p>'
     if report.person:
-        yield _heading(translate("Report", "Patient"))
+        yield _heading(say("Patient"))
         yield _pairs(report.person)
-    yield _heading(translate("Report", "Radiograph"))
+    yield _heading(say("Radiograph"))
     yield _pairs(report.picture)
-    yield _heading(translate("Report", "The reader's impression"))
+    yield _heading(say("The reader's impression"))
     impression = escape(report.impression.strip()).replace("\n", "<br>")
-    nothing = f'<span style="color:{QUIET}">{escape(translate("Report", "None written."))}</span>'
+    nothing = f'<span style="color:{QUIET}">{escape(say("None written."))}</span>'
     yield f'<p style="font-size:11px; margin-top:2px">{impression or nothing}</p>'
     yield from _findings(report)
     yield from _engine(report)
@@ -164,31 +163,31 @@ def _html(report: Report, body: QRectF) -> Iterator[str]:
 
 def _findings(report: Report) -> Iterator[str]:
     """What the engine says, or why it says nothing."""
-    yield _heading(translate("Report", "What the engine says"))
+    yield _heading(say("What the engine says"))
     if report.silence:
         yield f'<p style="margin-top:2px">{escape(report.silence)}</p>'
         return
     heads = (
         "",
-        translate("Report", "Finding"),
-        translate("Report", "Band"),
-        translate("Report", "Probability"),
-        translate("Report", "Threshold"),
-        translate("Report", "At the threshold"),
+        say("Finding"),
+        say("Band"),
+        say("Probability"),
+        say("Threshold"),
+        say("At the threshold"),
     )
     yield '<table width="100%" cellspacing="0" cellpadding="2">'
     yield "<tr>" + "".join(_cell(head, colour=QUIET, right=at in (3, 4)) for at, head in enumerate(heads)) + "</tr>"
     yield from (_finding(line) for line in report.lines)
     yield "</table>"
     if report.left_out:
-        said = translate("Report", "{count} other findings are absent and not listed.").format(count=report.left_out)
+        said = say("{count} other findings are absent and not listed.", count=report.left_out)
         yield _quiet(said)
     if report.reference:
         yield _quiet(report.reference)
     for notice in report.notices:
         yield f'<p style="margin-top:3px; margin-bottom:0">{escape(notice)}</p>'
     if report.not_looked_for:
-        yield _heading(translate("Report", "What this engine does not look for"))
+        yield _heading(say("What this engine does not look for"))
         yield f'<p style="margin-top:2px">{escape(", ".join(report.not_looked_for))}.</p>'
 
 
@@ -212,14 +211,14 @@ def _images(report: Report, body: QRectF) -> Iterator[str]:
     """Key images on pages of their own: one across the page, several two by two."""
     if not report.images:
         return
-    yield _heading(translate("Report", "Key images"), "page-break-before:always; ")
+    yield _heading(say("Key images"), "page-break-before:always; ")
     several = len(report.images) > 1
     width = body.width() / 2 - 8 if several else body.width()
     cells = []
     for number, image in enumerate(report.images):
         size = _picture(image).size()
         if size.isEmpty():
-            cells.append(f"<p>{escape(translate('Report', 'This key image cannot be read any more.'))}</p>")
+            cells.append(f"<p>{escape(say('This key image cannot be read any more.'))}</p>")
             continue
         across = min(width, body.height() * TALLEST_IMAGE * size.width() / size.height())
         caption = escape(f"{number + 1}.  {image.caption}" if several else image.caption)
@@ -243,7 +242,7 @@ def _images(report: Report, body: QRectF) -> Iterator[str]:
 
 def _engine(report: Report) -> Iterator[str]:
     if report.engine:
-        yield _heading(translate("Report", "Engine"))
+        yield _heading(say("Engine"))
         yield _pairs(report.engine)
     if report.credit:
         yield _quiet(report.credit)

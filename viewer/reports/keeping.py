@@ -19,6 +19,7 @@ from viewer.reports.content import (
 from viewer.store.records import Work
 from viewer.store.store import Store
 from viewer.store.writer import Writer
+from viewer.work.said import say_refusal
 
 WORDS, IMAGE = "report", "key image"
 SAVE_AFTER_MILLISECONDS = 400
@@ -190,4 +191,4 @@ class Keeper(QObject):
         self._writer.submit(lambda store: store.drop_work(*place), self._say)
 
     def _say(self, refusal: Refusal) -> None:
-        self.trouble.emit(f"{refusal.reason} {refusal.next_step}")
+        self.trouble.emit(say_refusal(refusal))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,7 +27,6 @@ from viewer.reports.document import PAPER
 from viewer.reports.keeping import Keeper
 from viewer.reports.preview import Preview
 
-translate = QCoreApplication.translate
 THUMBNAIL = QSize(112, 84)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 import engine
@@ -13,11 +13,10 @@ from engine.radiographs.refusals import Refusal
 from engine.reading.writing import put_bytes
 from viewer.reports.content import Report
 from viewer.reports.document import PAPER, POINTS_PER_INCH, Pages
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-translate = QCoreApplication.translate
 DOTS_PER_INCH = 300
 SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
@@ -54,8 +53,8 @@ def print_on(report: Report, printer: QPrinter) -> None:
     """Print the report on the printer's own paper; raises Refusal where it does not take it."""
     refused = Refusal(
         "cannot-write",
-        translate("Report", "The printer did not take the report."),
-        translate("Report", "See whether it is switched on and has paper, or save the report as PDF."),
+        say("The printer did not take the report."),
+        say("See whether it is switched on and has paper, or save the report as PDF."),
     )
     printer.setDocName("Hilum")
     printer.setFullPage(True)

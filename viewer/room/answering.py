@@ -10,9 +10,9 @@ from viewer.room.comparison import progress, unanswered
 from viewer.room.painting import grown
 from viewer.room.questions import Confidence, Questions
 from viewer.room.session import Session
-from viewer.room.texts import text
+from viewer.room.texts import label_text, text
 from viewer.store.records import ANSWERS, Reply
-from viewer.studies.words import label_text
+from viewer.work.words import say
 
 NAMED_AT_MOST = 4
 CLOSED = "The engine's answer opens after your commit."
@@ -44,7 +44,7 @@ class Answering(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(3)
-        self.bar.setAccessibleName("Answered")
+        self.bar.setAccessibleName(say("Answered"))
         self.hint = text("quiet")
         self.questions = Questions()
         self.confidence = Confidence()
@@ -52,10 +52,10 @@ class Answering(QWidget):
         self.trouble = text("notice")
         self.asked = text()
         self.others = QPushButton()
-        self.back = QPushButton("Not yet")
+        self.back = QPushButton(say("Not yet"))
         self.commit = QPushButton()
         self.commit.setDefault(True)
-        self.commit.setToolTip("Commit your answers, then see the engine's (Ctrl+Enter)")
+        self.commit.setToolTip(say("Commit your answers, then see the engine's (Ctrl+Enter)"))
         self._lay_out()
         self._connect()
         self.refresh()
@@ -65,13 +65,13 @@ class Answering(QWidget):
         self._filled = ()
         self.questions.begin(self._session)
         self.trouble.hide()
-        self.hint.setText(CLOSED)
+        self.hint.setText(say(CLOSED))
         self._show_remark()
         self.refresh()
 
     def restored(self) -> None:
         """Show the session after answers came back from the store."""
-        self.hint.setText(RESTORED)
+        self.hint.setText(say(RESTORED))
         self._show_remark()
         self.refresh()
 
@@ -91,19 +91,19 @@ class Answering(QWidget):
         left = unanswered(session.labels, session.replies)
         self._filled = tuple(label for label in self._filled if session.replies.get(label) == Reply("absent"))
         undo = not left and bool(self._filled)
-        self.others.setText("Undo others absent" if undo else "All others absent")
+        self.others.setText(say("Undo others absent") if undo else say("All others absent"))
         self.others.setEnabled(undo or bool(left))
         checking = session.phase == "checking"
         self.asked.setText(_question(left) if checking else "")
         self.asked.setVisible(checking)
         self.back.setVisible(checking)
         self.others.setVisible(not checking)
-        self.commit.setText("Commit anyway" if checking else "Commit")
+        self.commit.setText(say("Commit anyway") if checking else say("Commit"))
         self.commit.setEnabled(session.open_for_answers)
 
     def _lay_out(self) -> None:
         title = text("title", wrap=False)
-        title.setText("Read first")
+        title.setText(say("Read first"))
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.progress)
@@ -187,8 +187,8 @@ class Remark(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Remark (optional)")
-        self.setAccessibleName("Remark")
+        self.setPlaceholderText(say("Remark (optional)"))
+        self.setAccessibleName(say("Remark"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(grown(52, self.font()))
 
@@ -205,5 +205,8 @@ class Remark(QPlainTextEdit):
 
 def _question(left: tuple[str, ...]) -> str:
     named = ", ".join(label_text(label) for label in left[:NAMED_AT_MOST])
-    more = f" and {len(left) - NAMED_AT_MOST} more" if len(left) > NAMED_AT_MOST else ""
-    return f"{len(left)} without an answer: {named}{more}. Commit anyway? They count as not answered."
+    if len(left) > NAMED_AT_MOST:
+        named = say("{names} and {count} more", names=named, count=len(left) - NAMED_AT_MOST)
+    return say(
+        "{count} without an answer: {names}. Commit anyway? They count as not answered.", count=len(left), names=named
+    )

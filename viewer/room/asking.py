@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from viewer.room.painting import accent, grown, ink_on, shade, sized
 from viewer.room.session import AXIS
+from viewer.room.texts import label_text
 from viewer.store.records import Answer, Reply
-from viewer.studies.words import label_text
+from viewer.work.words import say
 
 ROW_HEIGHT = 32
 BADGE_WIDTH = 24
@@ -19,7 +20,7 @@ class Segment(QPushButton):
     """One of the three answers. Present stands out, unsure less, absent least: the eye finds what was seen."""
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__(answer)
+        super().__init__(say(answer))
         self.answer: Answer = answer
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the panel keeps the keys
@@ -29,7 +30,7 @@ class Segment(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as the longest answer, so that the three stand in columns."""
         metrics = QFontMetrics(sized(self.font(), 0.92, bold=True))
-        return QSize(max(metrics.horizontalAdvance(word) for word in AXIS) + 9, grown(24, self.font()))
+        return QSize(max(metrics.horizontalAdvance(say(word)) for word in AXIS) + 9, grown(24, self.font()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a flat button in the palette's shades."""
@@ -76,7 +77,8 @@ class Question(QWidget):
         self._is_chosen = False
         self.written = label_text(label)
         self.setFixedHeight(grown(ROW_HEIGHT, self.font()))
-        how = f"Key {self._badge} chooses this label" if self._badge else "Reach this label with ↑ and ↓"
+        by_key = say("Key {number} chooses this label", number=self._badge)
+        how = by_key if self._badge else say("Reach this label with ↑ and ↓")
         self.setToolTip(f"{label_text(label)}\n{how}")
         self.segments = {answer: Segment(answer) for answer in AXIS}
         layout = QHBoxLayout(self)
@@ -84,7 +86,7 @@ class Question(QWidget):
         layout.setSpacing(0)
         layout.addStretch(1)
         for answer, segment in self.segments.items():
-            segment.setAccessibleName(f"{label_text(label)}: {answer}")
+            segment.setAccessibleName(f"{label_text(label)}: {say(answer)}")
             segment.clicked.connect(lambda checked, answer=answer: self._clicked(answer, checked))
             layout.addWidget(segment)
         self._speak()
@@ -168,6 +170,7 @@ class Question(QWidget):
 
     def _speak(self) -> None:
         reply = self._reply
-        said = "not answered" if reply is None else reply.answer
-        sure = self._sure()
-        self.setAccessibleName(f"{label_text(self.label)}, {said}{f', {sure} sure' if sure else ''}")
+        said = [label_text(self.label), say("not answered") if reply is None else say(reply.answer)]
+        if self._sure():
+            said.append(say("{share} sure", share=self._sure()))
+        self.setAccessibleName(", ".join(said))

@@ -9,6 +9,7 @@ from enum import Enum
 
 from engine.reading.reading import Band, Finding, Reading
 from viewer.store.records import Answer, Reply
+from viewer.work.words import say
 
 
 class Verdict(Enum):
@@ -89,23 +90,23 @@ def differences_first(lines: Sequence[Line]) -> tuple[Line, ...]:
 def summary(lines: Sequence[Line]) -> str:
     """Count the verdicts in one sentence."""
     if all(line.finding is None for line in lines):
-        return "The engine has no answer for this picture; yours are kept."
+        return say("The engine has no answer for this picture; yours are kept.")
     counts = Counter(line.verdict for line in lines)
     unsure = counts[Verdict.READER_UNSURE] + counts[Verdict.ENGINE_UNCERTAIN] + counts[Verdict.BOTH_UNSURE]
     said = [
-        (counts[Verdict.AGREE], "agree"),
-        (counts[Verdict.MISSED], "missed"),
-        (counts[Verdict.OVER_CALLED], "over-called"),
-        (unsure, "unsure"),
-        (counts[Verdict.UNANSWERED], "not answered"),
-        (counts[Verdict.NOT_READ], "not read"),
+        (counts[Verdict.AGREE], say("{count} agree", count=counts[Verdict.AGREE])),
+        (counts[Verdict.MISSED], say("{count} missed", count=counts[Verdict.MISSED])),
+        (counts[Verdict.OVER_CALLED], say("{count} over-called", count=counts[Verdict.OVER_CALLED])),
+        (unsure, say("{count} unsure", count=unsure)),
+        (counts[Verdict.UNANSWERED], say("{count} not answered", count=counts[Verdict.UNANSWERED])),
+        (counts[Verdict.NOT_READ], say("{count} not read", count=counts[Verdict.NOT_READ])),
     ]
-    return f"Of {len(lines)}: " + ", ".join(f"{count} {word}" for count, word in said if count) + "."
+    return say("Of {count}: {what}.", count=len(lines), what=", ".join(words for count, words in said if count))
 
 
 def progress(labels: Sequence[str], replies: Mapping[str, Reply]) -> str:
     """Say how far the reader is."""
-    return f"{sum(label in replies for label in labels)} of {len(labels)} answered"
+    return say("{count} of {all} answered", count=sum(label in replies for label in labels), all=len(labels))
 
 
 def unanswered(labels: Sequence[str], replies: Mapping[str, Reply]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from viewer.store.store import Store
 from viewer.store.writer import Writer
 from viewer.studies.entries import Entry
 from viewer.studies.fingerprints import fingerprint
+from viewer.work.said import say_refusal
 
 
 @dataclass
@@ -93,7 +94,7 @@ class Keeper(QObject):
         self._writer.close()
 
     def _say(self, commit: Commit | None) -> Callable[[Refusal], None]:
-        return lambda refusal: self.trouble.emit(f"{refusal.reason} {refusal.next_step}", commit)
+        return lambda refusal: self.trouble.emit(say_refusal(refusal), commit)
 
 
 QUEUED = Qt.ConnectionType.QueuedConnection

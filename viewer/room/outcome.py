@@ -13,6 +13,11 @@ from viewer.room.comparison import Line, progress, summary
 from viewer.room.revealing import Comparison
 from viewer.room.session import Session
 from viewer.room.texts import text
+from viewer.work.said import say_refusal
+from viewer.work.words import say
+
+ON_ITS_WAY = "The engine's answer is on its way."
+AGAINST = "Compared with {name}, not with the truth: where you differ, either may be right."
 
 
 class Outcome(QWidget):
@@ -31,11 +36,11 @@ class Outcome(QWidget):
         self.comparison.pointed.connect(self.pointed)
         self.remark = text("quiet")
         self.trouble = text("notice")
-        self.again = QPushButton("Keep again")
+        self.again = QPushButton(say("Keep again"))
         self.again.clicked.connect(self._again)
-        self.next = QPushButton("Next case")
+        self.next = QPushButton(say("Next case"))
         self.next.setDefault(True)
-        self.next.setToolTip("Go on to the next picture (Enter)")
+        self.next.setToolTip(say("Go on to the next picture (Enter)"))
         self.next.clicked.connect(self.next_wanted)
         foot = QHBoxLayout()
         foot.addWidget(self.again)
@@ -64,21 +69,22 @@ class Outcome(QWidget):
     def wait(self, session: Session) -> None:
         """Say that the answers are committed and the engine's is on its way."""
         self.clear()
-        self.title.setText("Committed")
-        self.summary.setText(f"{progress(session.labels, session.replies)}. The engine's answer is on its way.")
+        self.title.setText(say("Committed"))
+        done = progress(session.labels, session.replies)
+        self.summary.setText(f"{done}. {say(ON_ITS_WAY)}")
         remark = session.remark.strip()
-        self.remark.setText(f"Your remark: {remark}" if remark else "")
+        self.remark.setText(say("Your remark: {remark}", remark=remark) if remark else "")
         self.remark.setVisible(bool(remark))
 
     def show_lines(self, lines: Sequence[Line], outcome: Reading | Refusal) -> None:
         """Show both answers."""
-        self.title.setText("Your answers and the engine's")
+        self.title.setText(say("Your answers and the engine's"))
         self.summary.setText(summary(lines))
         if isinstance(outcome, Refusal):
-            self.against.setText(f"{outcome.reason} {outcome.next_step}")
+            self.against.setText(say_refusal(outcome))
         else:
             name = f"{outcome.engine} {outcome.version}"
-            self.against.setText(f"Compared with {name}, not with the truth: where you differ, either may be right.")
+            self.against.setText(say(AGAINST, name=name))
         self.comparison.show_lines(lines)
 
     def show_trouble(self, sentence: str, can_repeat: bool) -> None:

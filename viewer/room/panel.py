@@ -20,6 +20,7 @@ from viewer.room.session import Session
 from viewer.store.records import Draft, Review
 from viewer.store.store import Store, now
 from viewer.studies.entries import Entry
+from viewer.work.words import say
 
 SAVE_AFTER_MS = 250
 
@@ -52,7 +53,7 @@ class ReadFirst(QWidget):
 
     def __init__(self, store: Store | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Read first, then see")
+        self.setAccessibleName(say("Read first, then see"))
         self.session = Session()
         self._entry: Entry | None = None
         self._sha256 = ""
@@ -221,7 +222,8 @@ class ReadFirst(QWidget):
                 self._keep_comparison()
             else:
                 name = self._entry.path.name
-                self.outcome.show_trouble(f"Your answers are not kept: {name} can no longer be read.", can_repeat=False)
+                lost = say("Your answers are not kept: {name} can no longer be read.", name=name)
+                self.outcome.show_trouble(lost, can_repeat=False)
         self.committed.emit(review)
 
     def _keep_comparison(self) -> None:

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from viewer.room.painting import accent, shade
 from viewer.room.tallying import RECENT, Point, Tally, curve, engines_of, reads_of, tallies, whole
+from viewer.room.texts import label_text
 from viewer.store.records import Comparison, Review
+from viewer.work.words import say
 
 REFERENCE = (
     "The engine {engine} is the other reader here, not the truth: “missed” means that you said absent where it said "
     "present. Only your first read of a picture counts. Answers and bands that decide nothing (unsure, uncertain) "
     "enter neither share."
 )
+ALTERED = "{count} of your reads on the disk are not as you committed them, and are left out."
 NONE = "You have committed no read yet that an engine answered. Read first (Ctrl+L), commit, then look here."
 HEAD = ("Finding", "Agree", "Missed", "Over-called", "Unsure", "Sensitivity", "Specificity")
 FEW = 10
@@ -33,8 +36,12 @@ class Curve(QWidget):
         """Show how it went."""
         self.points = tuple(points)
         last = self.points[-1] if self.points else None
-        said = "no reads" if last is None else f"last: {_written(last.sensitivity)}, {_written(last.specificity)}"
-        self.setAccessibleName(f"Sensitivity and specificity over {len(self.points)} reads; {said}")
+        said = say("no reads")
+        if last is not None:
+            ends = {"sensitivity": _written(last.sensitivity), "specificity": _written(last.specificity)}
+            said = say("last: {sensitivity}, {specificity}", **ends)
+        name = say("Sensitivity and specificity over {count} reads", count=len(self.points))
+        self.setAccessibleName(f"{name}; {said}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -47,7 +54,9 @@ class Curve(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
         left, below = metrics.horizontalAdvance("100 %") + 8, metrics.height() + 6
-        area = QRectF(self.rect()).adjusted(left, 8, -metrics.horizontalAdvance("specificity 100 %"), -below)
+        area = QRectF(self.rect()).adjusted(
+            left, 8, -metrics.horizontalAdvance(say("specificity {value}", value="100 %")), -below
+        )
         for share in (0.0, 0.5, 1.0):
             y = area.bottom() - share * area.height()
             painter.setPen(QPen(shade(self.palette(), 0.15), 1))
@@ -58,7 +67,7 @@ class Curve(QWidget):
             return
         most = max(len(self.points), 2)
         painter.drawText(QPointF(area.left(), self.height() - 4), "1")
-        end = f"{most} reads"
+        end = say("{count} reads", count=most)
         painter.drawText(QPointF(area.right() - metrics.horizontalAdvance(end), self.height() - 4), end)
         ends: list[float] = []
         for name, ink, dash in (
@@ -85,7 +94,7 @@ class Curve(QWidget):
             if ends and abs(y - ends[0]) < metrics.height():
                 y = ends[0] + metrics.height()
             ends.append(y)
-            painter.drawText(QPointF(places[-1].x() + 8, y), name)
+            painter.drawText(QPointF(places[-1].x() + 8, y), say(name))
 
 
 class Past(QWidget):
@@ -99,9 +108,9 @@ class Past(QWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
         line = QHBoxLayout()
-        line.addWidget(_label("Against", "quiet"))
+        line.addWidget(_label(say("Against"), "quiet"))
         self.engine = QComboBox()
-        self.engine.setAccessibleName("The engine that your reads are held against")
+        self.engine.setAccessibleName(say("The engine that your reads are held against"))
         self.engine.currentIndexChanged.connect(self._show)
         line.addWidget(self.engine, 1)
         column.addLayout(line)
@@ -118,9 +127,7 @@ class Past(QWidget):
     def show_reads(self, reviews: Sequence[Review], comparisons: Mapping[int, Comparison], altered: int = 0) -> None:
         """Show what the store kept; ``altered`` reads are not what was committed, and are left out."""
         self._reviews, self._comparisons = reviews, comparisons
-        self.altered.setText(
-            f"{altered} of your reads on the disk are not as you committed them, and are left out." if altered else ""
-        )
+        self.altered.setText(say(ALTERED, count=altered) if altered else "")
         self.altered.setVisible(bool(altered))
         self.engine.blockSignals(True)
         self.engine.clear()
@@ -137,15 +144,21 @@ class Past(QWidget):
         self.curve.show_points(curve(reads))
         every = whole(reads)
         if reads:
-            self.summary.setText(
-                f"{len(reads)} reads: {every.agree} agree, {every.missed} missed, {every.over_called} over-called, "
-                f"{every.unsure} unsure"
+            text = say(
+                "{count} reads: {agree} agree, {missed} missed, {more} over-called, {unsure} unsure",
+                count=len(reads),
+                agree=every.agree,
+                missed=every.missed,
+                more=every.over_called,
+                unsure=every.unsure,
             )
-            several = f" The curve counts the last {RECENT} reads at each place." if len(reads) > 1 else ""
-            self.about.setText(REFERENCE.format(engine=self.engine.currentText()) + several)
+            self.summary.setText(text)
+            several = say("The curve counts the last {count} reads at each place.", count=RECENT)
+            about = [say(REFERENCE, engine=self.engine.currentText()), *([several] if len(reads) > 1 else [])]
+            self.about.setText(" ".join(about))
         else:
-            self.summary.setText("No reads yet")
-            self.about.setText(NONE)
+            self.summary.setText(say("No reads yet"))
+            self.about.setText(say(NONE))
         self._fill(tallies(reads))
 
     def _fill(self, counted: Sequence[Tally]) -> None:
@@ -157,10 +170,9 @@ class Past(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for place, text in enumerate(HEAD if counted else ()):
-            grid.addWidget(_label(text, "quiet"), 0, place, _aligned(place))
+            grid.addWidget(_label(say(text), "quiet"), 0, place, _aligned(place))
         for row, one in enumerate(counted, start=1):
-            name = one.label.replace("_", " ")
-            cells = [name[:1].upper() + name[1:].lower(), *(str(n) for n in (one.agree, one.missed, one.over_called))]
+            cells = [label_text(one.label), *(str(n) for n in (one.agree, one.missed, one.over_called))]
             cells += [str(one.unsure), of(one.sensitivity), of(one.specificity)]
             for place, text in enumerate(cells):
                 grid.addWidget(_label(text, "" if place in (0, 5, 6) else "quiet"), row, place, _aligned(place))
@@ -174,12 +186,13 @@ def of(part: tuple[int, int]) -> str:
     """A share with the counts that it stands on; without a per cent where they are too few for one."""
     hit, all_ = part
     if not all_:
-        return "none"
-    return f"{hit} of {all_}" if all_ < FEW else f"{hit} of {all_}  {hit / all_ * 100:.0f} %"
+        return say("none")
+    text = say("{count} of {all}", count=hit, all=all_)
+    return text if all_ < FEW else f"{text}  {hit / all_ * 100:.0f} %"
 
 
 def _written(share: float | None) -> str:
-    return "none" if share is None else f"{share * 100:.0f} %"
+    return say("none") if share is None else f"{share * 100:.0f} %"
 
 
 def _aligned(place: int) -> Qt.AlignmentFlag:

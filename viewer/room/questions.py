@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider,
 
 from viewer.room.asking import Question
 from viewer.room.session import STEP, Session
-from viewer.studies.words import label_text
+from viewer.room.texts import label_text
+from viewer.work.words import say
 
 
 class Questions(QScrollArea):
@@ -81,8 +82,8 @@ class Confidence(QWidget):
         self.slider.setRange(-1, 100 // STEP)
         self.slider.setPageStep(1)
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.slider.setToolTip("How sure you are (Shift+← and Shift+→); far left: not stated")
-        self.slider.setAccessibleName("How sure")
+        self.slider.setToolTip(say("How sure you are (Shift+← and Shift+→); far left: not stated"))
+        self.slider.setAccessibleName(say("How sure"))
         self.slider.valueChanged.connect(lambda value: self.moved.emit(None if value < 0 else value * STEP))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 6, 0)
@@ -97,6 +98,6 @@ class Confidence(QWidget):
         self.slider.setEnabled(reply is not None)
         self.slider.setValue(-1 if stated is None else round(stated / STEP))
         self.slider.blockSignals(False)
-        words = "answer first" if reply is None else "not stated" if stated is None else f"{stated} %"
-        self.words.setText(f"How sure: {words}")
+        words = say("answer first") if reply is None else say("not stated") if stated is None else f"{stated} %"
+        self.words.setText(say("How sure: {share}", share=words))
         self.slider.setAccessibleDescription(f"{label_text(session.label)}: {words}")

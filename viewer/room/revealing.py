@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from engine.overlay.palette import colours_of
 from viewer.room.comparison import MEANINGS, QUIET, Line, Verdict, differences_first
 from viewer.room.painting import grown, mixed, shade, sized
-from viewer.studies.words import label_text, percent
+from viewer.room.texts import label_text
+from viewer.studies.words import percent
+from viewer.work.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -42,7 +44,7 @@ class Comparison(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Your answers beside the engine's")
+        self.setAccessibleName(say("Your answers beside the engine's"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,33 +73,38 @@ class Comparison(QListWidget):
 def your_words(line: Line) -> str:
     """Say the reader's answer."""
     if line.reply is None:
-        return "no answer"
-    sure = "" if line.reply.confidence is None else f", {line.reply.confidence} % sure"
-    return f"{line.reply.answer}{sure}"
+        return say("no answer")
+    if line.reply.confidence is None:
+        return say(line.reply.answer)
+    return f"{say(line.reply.answer)}, {say('{share} sure', share=f'{line.reply.confidence} %')}"
 
 
 def engine_words(line: Line) -> str:
     """Say the engine's band and probability."""
-    return "says nothing" if line.finding is None else f"{line.finding.band} {percent(line.finding.probability)}"
+    if line.finding is None:
+        return say("says nothing")
+    return f"{say(line.finding.band)} {percent(line.finding.probability)}"
 
 
 def quiet_words(line: Line) -> str:
     """Say both answers in few words, where there is little to say."""
     if line.verdict is Verdict.AGREE and line.finding is not None:
-        return f"both {line.finding.band}, {percent(line.finding.probability)}"
-    return f"{your_words(line)}  ·  engine {engine_words(line)}"
+        return say("both {band}, {value}", band=say(line.finding.band), value=percent(line.finding.probability))
+    return f"{your_words(line)}  ·  {say('engine {answer}', answer=engine_words(line))}"
 
 
 def spoken(line: Line) -> str:
     """Say a line in full, for screen readers."""
-    return f"{label_text(line.label)}: {line.verdict.value}. You: {your_words(line)}. Engine: {engine_words(line)}."
+    you, engine = say("You: {answer}", answer=your_words(line)), say("Engine: {answer}", answer=engine_words(line))
+    return f"{label_text(line.label)}: {say(line.verdict.value)}. {you}. {engine}."
 
 
 def explained(line: Line) -> str:
     """Say what a verdict means, and where the engine's threshold lies."""
     if line.finding is None:
-        return MEANINGS[line.verdict]
-    return f"{MEANINGS[line.verdict]}\nThe engine says present from {percent(line.finding.threshold)} upwards."
+        return say(MEANINGS[line.verdict])
+    from_ = say("The engine says present from {value} upwards.", value=percent(line.finding.threshold))
+    return f"{say(MEANINGS[line.verdict])}\n{from_}"
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -125,15 +132,15 @@ class _LineDelegate(QStyledItemDelegate):
         if quiet_one:
             used = _right(painter, first, quiet_words(line), shade(palette, 0.5), sized(option.font, 0.88))
         else:
-            used = _right(painter, first, line.verdict.value, ink, sized(option.font, 0.92, bold=True))
+            used = _right(painter, first, say(line.verdict.value), ink, sized(option.font, 0.92, bold=True))
             self._sign(painter, first, used, line.verdict, palette)
             used += 18
         _left(painter, first.adjusted(0, 0, -used - 8, 0), label_text(line.label), ink, font)
         if not quiet_one:
             second = first.translated(0, step)
             small, quiet = sized(option.font, 0.9), shade(palette, 0.66)
-            _left(painter, second, f"You: {your_words(line)}", quiet, small)
-            _right(painter, second, f"Engine: {engine_words(line)}", quiet, small)
+            _left(painter, second, say("You: {answer}", answer=your_words(line)), quiet, small)
+            _right(painter, second, say("Engine: {answer}", answer=engine_words(line)), quiet, small)
 
     def _plate(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         palette = option.palette

@@ -7,7 +7,15 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from viewer.studies import words
+from viewer.work.words import say
+
 Role = Literal["", "title", "quiet", "notice"]
+
+
+def label_text(label: str) -> str:
+    """A label for people, in the reader's language."""
+    return say(words.label_text(label))
 
 
 def text(role: Role = "", wrap: bool = True) -> QLabel:

@@ -13,11 +13,17 @@ from viewer.canvas import presets, texts, turning
 from viewer.desk.about import LISTS, MEASURES, words_of
 from viewer.desk.engine_card import DEVICES
 from viewer.desk.heat_note import DOES_NOT, SHOWS
+from viewer.desk.leaving.many import FORMS
+from viewer.desk.panes import priors
+from viewer.desk.panes.comparing import DIFFERENT, SPANS
 from viewer.findings.evidence import CALLED
 from viewer.findings.foot import MODE_HELP, MODE_WORDS
 from viewer.findings.ordering import GROUPS, ORDERS
 from viewer.findings.words import BANDS
 from viewer.marks.mark import PROMPTS
+from viewer.room.comparison import MEANINGS, Verdict
+from viewer.room.past import HEAD
+from viewer.room.session import AXIS
 
 
 def spoken() -> Iterator[str]:
@@ -35,6 +41,8 @@ def spoken() -> Iterator[str]:
         LISTS,
         MEASURES,
         DEVICES,
+        DIFFERENT,
+        MEANINGS,
     ):
         yield from named.values()
     yield from filter(None, turning._NAMES.values())
@@ -42,6 +50,10 @@ def spoken() -> Iterator[str]:
     yield from (source.value for source in SpacingSource if source is not SpacingSource.NONE)
     for prompts in PROMPTS.values():
         yield from filter(None, prompts)
+    yield from (*AXIS, *HEAD, "sensitivity", "specificity", *(verdict.value for verdict in Verdict))
+    for pair in (*FORMS.values(), *SPANS.values()):
+        yield from pair
+    yield from (priors.ALONE, *priors.NOBODY, *priors.NONE, priors.NOW_NOT_READ, priors.EARLIER_NOT_READ)
     yield from (*SHOWS, *DOES_NOT)
     yield from of_cards()
 

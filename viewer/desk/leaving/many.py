@@ -28,7 +28,9 @@ from viewer.reports.readings import Exported, Find, Form, Stopped, export, frame
 from viewer.studies.entries import Entry
 from viewer.studies.fingerprints import fingerprint
 from viewer.work.jobs import Token
+from viewer.work.said import say_refusal
 from viewer.work.trouble import trouble_of
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.window import Window
@@ -52,20 +54,20 @@ class ExportReadings(Sheet):
     """Which, in which form, and whether they may be named."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, "Export readings", QSize(520, 360))
+        super().__init__(window, say("Export readings"), QSize(520, 360))
         self.setObjectName("export-readings")
         self._window = window
         self._done, self._whole = 0, 0
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        about = QLabel(ABOUT)
+        about = QLabel(say(ABOUT))
         about.setWordWrap(True)
         about.setProperty("role", "quiet")
         column.addWidget(about)
         listed = frames_of(window.studies.entries())
-        self.one = QRadioButton("The picture that is shown")
-        self.all = QRadioButton(f"All {len(listed):,} pictures in the list")
+        self.one = QRadioButton(say("The picture that is shown"))
+        self.all = QRadioButton(say("All {count} pictures in the list", count=f"{len(listed):,}"))
         group = QButtonGroup(self)
         for button in (self.one, self.all):
             group.addButton(button)
@@ -73,25 +75,25 @@ class ExportReadings(Sheet):
         self.one.setEnabled(window.showing.entry is not None)
         (self.one if self.one.isEnabled() else self.all).setChecked(True)
         self.form = QComboBox()
-        self.form.setAccessibleName("Form of the file")
+        self.form.setAccessibleName(say("Form of the file"))
         for form, (text, _filter) in FORMS.items():
-            self.form.addItem(text, form)
-        self.named = QCheckBox(NAMED)
+            self.form.addItem(say(text), form)
+        self.named = QCheckBox(say(NAMED))
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)
-        self.progress.setAccessibleName("How far the export is")
+        self.progress.setAccessibleName(say("How far the export is"))
         for widget in (self.form, self.named, self.said, self.progress):
             column.addWidget(widget)
         column.addStretch(1)
         line = QHBoxLayout()
         line.addStretch(1)
-        self.cancel = QPushButton("Stop")
+        self.cancel = QPushButton(say("Stop"))
         self.cancel.clicked.connect(self.stop)
-        self.save = QPushButton("Save as…")
+        self.save = QPushButton(say("Save as…"))
         self.save.setDefault(True)
         self.save.clicked.connect(self._ask_where)
         line.addWidget(self.cancel)
@@ -102,7 +104,7 @@ class ExportReadings(Sheet):
         self.finished.connect(self.stop)
         self._rest()
         if window.room.on:
-            self.said.setText(HIDDEN)
+            self.said.setText(say(HIDDEN))
             self.save.setEnabled(False)
 
     @property
@@ -116,7 +118,7 @@ class ExportReadings(Sheet):
 
     def _ask_where(self) -> None:
         form: Form = self.form.currentData()
-        name, _ = QFileDialog.getSaveFileName(self, "Export readings", "hilum-readings", FORMS[form][1])
+        name, _ = QFileDialog.getSaveFileName(self, say("Export readings"), "hilum-readings", say(FORMS[form][1]))
         if name:
             self.begin(Path(name))
 
@@ -125,10 +127,10 @@ class ExportReadings(Sheet):
         window, form, named = self._window, self.form.currentData(), self.named.isChecked()
         engine, entries = window.readings.engine, self.entries
         if window.room.on:
-            self.said.setText(HIDDEN)
+            self.said.setText(say(HIDDEN))
             return
         if not isinstance(engine, Engine):
-            self.said.setText("There is no engine whose readings could be exported. Choose one first.")
+            self.said.setText(say("There is no engine whose readings could be exported. Choose one first."))
             return
         labels, find = engine.card.labels, finder(window, engine)
         self._done, self._whole = 0, len(entries)
@@ -152,22 +154,23 @@ class ExportReadings(Sheet):
         """No longer wanted; nothing is written."""
         if self._window.jobs.busy(PLACE):
             self._window.jobs.cancel(PLACE)
-            self.said.setText("Stopped; nothing was written.")
+            self.said.setText(say("Stopped; nothing was written."))
         self._rest()
 
     def _finished_with(self, made: Exported | None) -> None:
         self._rest()
         if made is not None:
-            refused = f", {made.refused:,} without one" if made.refused else ""
-            whose = (
-                "with paths and identifiers" if self.named.isChecked() else "without anything that names the patient"
-            )
-            self.said.setText(f"Saved as {made.path.name}: {made.read:,} readings{refused}, {whose}.")
+            named = self.named.isChecked()
+            whose = say("with paths and identifiers") if named else say("without anything that names the patient")
+            what = say("{count} readings", count=f"{made.read:,}")
+            if made.refused:
+                what += ", " + say("{count} without one", count=f"{made.refused:,}")
+            self.said.setText(say("Saved as {name}: {what}, {whose}.", name=made.path.name, what=what, whose=whose))
 
     def _failed(self, error: BaseException) -> None:
         self._rest()
         trouble = trouble_of(error)
-        self.said.setText(f"{trouble.reason} {trouble.next_step}")
+        self.said.setText(say_refusal(trouble))
         if trouble.ours:
             raise error
 

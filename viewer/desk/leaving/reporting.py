@@ -18,6 +18,7 @@ from viewer.reports.content import Choices, KeyImage, Report, Words
 from viewer.reports.keeping import Keeper
 from viewer.reports.panel import ReportPanel
 from viewer.reports.printing import print_on, save_pdf
+from viewer.work.said import say_refusal
 from viewer.work.trouble import trouble_of
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class Reporting(QObject):
         if self._window.room.hiding:
             return self.tr("The engine's answer is hidden until you have committed yours.")
         if showing.answer is not None and showing.answer.trouble is not None:
-            return f"{showing.answer.trouble.reason} {showing.answer.trouble.next_step}"
+            return say_refusal(showing.answer.trouble)
         return self.tr("The engine has not answered yet.")
 
     def _ask_where(self, report: Report) -> None:
@@ -237,6 +238,6 @@ class Reporting(QObject):
 
     def _say_trouble(self, error: BaseException) -> None:
         trouble = trouble_of(error)
-        self._panel().say(f"{trouble.reason} {trouble.next_step}")
+        self._panel().say(say_refusal(trouble))
         if trouble.ours:
             raise error

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 import engine
 from engine.bundles.card import Card, Threshold
 from engine.bundles.engines import Engine
 from engine.radiographs.radiograph import Radiograph
 from engine.reading.reading import Reading
-from viewer.canvas.texts import SEXES, written_date
+from viewer.canvas.texts import written_date, written_sex
 from viewer.findings.evidence import told
 from viewer.findings.standpoint import OWN, Standpoint, point_of
 from viewer.findings.words import BANDS, NOTICE, doubt, label_text, rows_of, written
 from viewer.reports.content import Choices, KeyImage, Line, Pair, Report, Words
-
-translate = QCoreApplication.translate
+from viewer.work.said import say_again
+from viewer.work.words import say
 
 
 def report_of(
@@ -51,7 +49,7 @@ def report_of(
         Line(
             row.text,
             row.band,
-            BANDS[row.band],
+            say(BANDS[row.band]),
             written(row.probability),
             written(row.threshold),
             at_threshold(thresholds.get(row.label), standpoint.step),
@@ -62,11 +60,13 @@ def report_of(
     )
     notices: tuple[str, ...] = ()
     if reading is not None:
-        notices = tuple(dict.fromkeys(filter(None, (doubt(reading), *told(standpoint, known), *reading.notices))))
+        notices = tuple(
+            dict.fromkeys(filter(None, (doubt(reading), *told(standpoint, known), *map(say_again, reading.notices))))
+        )
     return Report(
-        title=translate("Report", "Chest radiograph"),
+        title=say("Chest radiograph"),
         written_at=datetime.now().astimezone().isoformat(sep=" ", timespec="minutes"),
-        notice=NOTICE,
+        notice=say(NOTICE),
         case=words.case.strip(),
         impression=words.impression,
         person=person_of(radiograph) if choices.person else (),
@@ -76,7 +76,7 @@ def report_of(
         silence="" if reading is not None else silence,
         left_out=len(rows) - len(lines),
         reference="" if known is None else reference_of(known),
-        not_looked_for=() if known is None else known.not_looked_for,
+        not_looked_for=() if known is None else tuple(map(say, known.not_looked_for)),
         notices=notices,
         images=tuple(images) if choices.images else (),
         credit=credit,
@@ -88,15 +88,15 @@ def person_of(radiograph: Radiograph) -> tuple[Pair, ...]:
     who = radiograph.identity
     age = "" if who.age_years is None else f"{who.age_years:.0f}"
     pairs = (
-        (translate("Report", "Name"), who.patient_name),
-        (translate("Report", "Number"), who.patient_id),
-        (translate("Report", "Born"), written_date(who.birth_date)),
-        (translate("Report", "Age"), age),
-        (translate("Report", "Sex"), SEXES.get(who.sex, who.sex)),
-        (translate("Report", "Study date"), written_date(who.study_date)),
-        (translate("Report", "Accession number"), who.accession_number),
-        (translate("Report", "Study"), who.study_description or who.series_description),
-        (translate("Report", "File"), radiograph.path.name),
+        (say("Name"), who.patient_name),
+        (say("Number"), who.patient_id),
+        (say("Born"), written_date(who.birth_date)),
+        (say("Age"), age),
+        (say("Sex"), written_sex(who.sex)),
+        (say("Study date"), written_date(who.study_date)),
+        (say("Accession number"), who.accession_number),
+        (say("Study"), who.study_description or who.series_description),
+        (say("File"), radiograph.path.name),
     )
     return tuple((name, " ".join(text.split())) for name, text in pairs if text.strip())
 
@@ -107,9 +107,9 @@ def at_threshold(threshold: Threshold | None, step: int = 0) -> str:
         return ""
     said, point = [], point_of(threshold, step)
     if point.sensitivity is not None:
-        said.append(translate("Report", "sensitivity {share}").format(share=_per_cent(point.sensitivity)))
+        said.append(say("sensitivity {value}", value=_per_cent(point.sensitivity)))
     if point.specificity is not None:
-        said.append(translate("Report", "specificity {share}").format(share=_per_cent(point.specificity)))
+        said.append(say("specificity {value}", value=_per_cent(point.specificity)))
     return ", ".join(said)
 
 
@@ -120,27 +120,27 @@ def reference_of(card: Card) -> str:
     stated = [one for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
     # Thresholds are found on what the engine was chosen on, where the card says which that is.
     chosen_on = [one for one in stated if "choosing" in str(one.get("used_for", ""))] or stated
-    names = [str(one.get("name", "")) for one in chosen_on]
-    said = [translate("Report", "Sensitivity and specificity are those of the engine's validation list.")]
+    names = [say(str(one.get("name", ""))) for one in chosen_on]
+    said = [say("Sensitivity and specificity are those of the engine's validation list.")]
     if isinstance(rule, str) and rule:
-        said.append(translate("Report", "Each threshold is {rule}.").format(rule=rule))
+        said.append(say("Each threshold is {rule}.", rule=say(rule)))
     if any(names):
-        said.append(translate("Report", "Reference: {names}.").format(names="; ".join(filter(None, names))))
+        said.append(say("Reference: {names}.", names="; ".join(filter(None, names))))
     return " ".join(said)
 
 
 def caption_of(reading: Reading | None, shown: Sequence[str], window: Sequence[str]) -> str:
     """What a key image shows: heatmaps with their findings, and the window."""
     if reading is None or not shown:
-        heat = translate("Report", "Without heatmaps")
+        heat = say("Without heatmaps")
     else:
         named = [
-            f"{label_text(row.label)} {written(row.probability)} {BANDS[row.band]}"
+            f"{label_text(row.label)} {written(row.probability)} {say(BANDS[row.band])}"
             for row in rows_of(reading)
             if row.label in shown
         ]
-        heat = translate("Report", "Heatmaps: {names}").format(names=", ".join(named))
-    return f"{heat}. {translate('Report', 'Window')}: {', '.join(' '.join(part.split()) for part in window)}."
+        heat = say("Heatmaps: {names}", names=", ".join(named))
+    return f"{heat}. {say('Window')}: {', '.join(' '.join(part.split()) for part in window)}."
 
 
 def _per_cent(share: float) -> str:
@@ -154,22 +154,22 @@ def _picture(radiograph: Radiograph) -> tuple[Pair, ...]:
     view = " ".join(filter(None, (who.modality, who.view_position)))
     frame = f"{radiograph.frame} / {radiograph.frames}" if radiograph.frames > 1 else ""
     pairs = (
-        (translate("Report", "View"), view),
-        (translate("Report", "Size"), translate("Report", "{size} pixels").format(size=size)),
-        (translate("Report", "Frame"), frame),
-        (translate("Report", "File's SHA-256"), radiograph.sha256),
+        (say("View position"), view),
+        (say("Size"), say("{size} pixels", size=size)),
+        (say("Frame"), frame),
+        (say("File's SHA-256"), radiograph.sha256),
     )
     return tuple((name, text) for name, text in pairs if text)
 
 
 def _engine(reading: Reading | None, card: Card | None) -> tuple[Pair, ...]:
-    program = (translate("Report", "Program"), f"Hilum {engine.__version__}")
+    program = (say("Program"), f"Hilum {engine.__version__}")
     if reading is None:
         return (program,)
-    title = f"{reading.engine} {reading.version}" + (f" ({card.title})" if card is not None and card.title else "")
+    title = f"{reading.engine} {reading.version}" + (f" ({say(card.title)})" if card is not None and card.title else "")
     return (
-        (translate("Report", "Engine"), title),
-        (translate("Report", "Engine's SHA-256"), reading.engine_sha256),
-        (translate("Report", "Read on"), f"{reading.runtime}, {reading.device}"),
+        (say("Engine"), title),
+        (say("Engine's SHA-256"), reading.engine_sha256),
+        (say("Read on"), f"{reading.runtime}, {reading.device}"),
         program,
     )

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from viewer.desk.panes.comparing import Change, Comparison, points
+from viewer.desk.panes.comparing import SMALL, Change, Comparison, points
 from viewer.findings.words import label_text, written
+from viewer.work.words import say
 
 CELL = 236
 """Pixels that a finding takes at least, in ordinary text."""
@@ -41,7 +42,8 @@ class Changes(QWidget):
     def show_comparison(self, comparison: Comparison) -> None:
         """Show what changed, or why that cannot be told."""
         moved = sum(one.band != one.band_before for one in comparison.changes)
-        words = f"Earlier → now: {moved or 'none'} of {len(comparison.changes)} in another band."
+        many = say("{count} of {all}", count=moved or say("none"), all=len(comparison.changes))
+        words = say("Earlier → now: {many} in another band.", many=many)
         self.say(" ".join(filter(None, (words if comparison.changes else "", comparison.sentence))), comparison.changes)
 
     def say(self, text: str, changes: tuple[Change, ...] = ()) -> None:
@@ -68,7 +70,7 @@ class Table(QWidget):
     def take(self, changes: tuple[Change, ...]) -> None:
         """Show other changes."""
         self.changes = changes
-        self.setAccessibleName("Change of each finding since the earlier radiograph")
+        self.setAccessibleName(say("Change of each finding since the earlier radiograph"))
         self.setAccessibleDescription("; ".join(spoken(change) for change in changes))
         self.setVisible(bool(changes))
         self.updateGeometry()
@@ -144,7 +146,9 @@ class Table(QWidget):
 
 def spoken(change: Change) -> str:
     """The change as a sentence's part, for screen readers and tooltips."""
-    bands = change.band if change.band == change.band_before else f"{change.band_before}, now {change.band}"
-    by = points(change)
-    moved = by if by == "as before" else f"{by} points"
-    return f"{label_text(change.label)}: {written(change.before)}, now {written(change.now)} ({moved}); {bands}"
+    bands, by = say(change.band), points(change)
+    if change.band != change.band_before:
+        bands = say("{before}, now {now}", before=say(change.band_before), now=bands)
+    moved = by if abs(change.points) < SMALL else say("{by} points", by=by)
+    values = say("{before}, now {now}", before=written(change.before), now=written(change.now))
+    return f"{label_text(change.label)}: {values} ({moved}); {bands}"

@@ -10,14 +10,27 @@ from typing import Literal
 from engine.radiographs.radiograph import Identity
 from engine.reading.reading import Band, Reading
 from viewer.browser.words import patient
+from viewer.canvas.texts import written_age
 from viewer.studies import words
 from viewer.studies.entries import Entry
+from viewer.work.words import say
 
 Persons = Literal["same", "different", "unknown"]
 UNKNOWN = "It is not stated whether these radiographs are of one patient."
 OTHER_ENGINE = "{now} read this radiograph, {before} the earlier one: their probabilities cannot be compared."
 OTHER_VIEW = "One is {one}, the other {other}: heart and vessels look larger on AP."
 DOUBTED = "One of the two was read in spite of the engine's refusal: its probabilities may mean nothing."
+DIFFERENT = {
+    2: "Two different patients side by side: {names}.",
+    3: "Three different patients side by side: {names}.",
+    4: "Four different patients side by side: {names}.",
+}
+Unit = Literal["day", "month", "year"]
+SPANS: dict[Unit, tuple[str, str]] = {
+    "day": ("1 day", "{count} days"),
+    "month": ("1 month", "{count} months"),
+    "year": ("1 year", "{count} years"),
+}
 SMALL = 0.005
 
 
@@ -58,7 +71,7 @@ def compared(now: Reading, before: Reading, views: tuple[str, str] = ("", "")) -
         names = [f"{one.engine} {one.version}" for one in (now, before)]
         if names[0] == names[1]:
             names = [f"{name} ({one.engine_sha256[:8]})" for name, one in zip(names, (now, before), strict=True)]
-        return Comparison(sentence=OTHER_ENGINE.format(now=names[0], before=names[1]))
+        return Comparison(sentence=say(OTHER_ENGINE, now=names[0], before=names[1]))
     then = {finding.label: finding for finding in before.findings}
     changes = tuple(
         Change(
@@ -74,9 +87,9 @@ def compared(now: Reading, before: Reading, views: tuple[str, str] = ("", "")) -
     )
     said = []
     if "read anyway" in (now.gate_outcome, before.gate_outcome):
-        said.append(DOUBTED)
+        said.append(say(DOUBTED))
     if all(views) and views[0] != views[1]:
-        said.append(OTHER_VIEW.format(one=views[0], other=views[1]))
+        said.append(say(OTHER_VIEW, one=views[0], other=views[1]))
     return Comparison(changes, " ".join(said))
 
 
@@ -94,13 +107,12 @@ def warning(entries: Sequence[Entry]) -> str:
     if found == "same":
         return ""
     if found == "unknown":
-        return UNKNOWN
+        return say(UNKNOWN)
     named: dict[str, str] = {}
     for entry in entries:
-        named.setdefault(entry.family, patient(entry) or "a patient who is not stated")
-    number = {2: "Two", 3: "Three", 4: "Four"}[len(named)]
+        named.setdefault(entry.family, patient(entry) or say("a patient who is not stated"))
     listed = list(named.values())
-    return f"{number} different patients side by side: {', '.join(listed[:-1])} and {listed[-1]}."
+    return say(DIFFERENT[len(named)], names=say("{first} and {last}", first=", ".join(listed[:-1]), last=listed[-1]))
 
 
 def when(entry: Entry) -> str:
@@ -108,9 +120,8 @@ def when(entry: Entry) -> str:
     who = entry.identity
     day = words.date(who.study_date)
     if not day and entry.order is not None:
-        day = f"follow-up {entry.order}" if entry.order else "first image"
-    age = "" if who.age_years is None else f"{who.age_years:.0f} y" if who.age_years >= 2 else "under 2 y"
-    return "  ·  ".join(part for part in (day, age, who.view_position) if part)
+        day = say("follow-up {number}", number=entry.order) if entry.order else say("first image")
+    return "  ·  ".join(part for part in (day, written_age(who.age_years), who.view_position) if part)
 
 
 def apart(now: Identity, before: Identity) -> str:
@@ -120,24 +131,27 @@ def apart(now: Identity, before: Identity) -> str:
         return ""
     days = (ends[1] - ends[0]).days
     if days == 0:
-        return "the same day"
+        return say("the same day")
     if days < 60:
-        return f"{_counted(days, 'day')} earlier"
+        return say("{span} earlier", span=_counted(days, "day"))
     months = (ends[1].year - ends[0].year) * 12 + ends[1].month - ends[0].month - (ends[1].day < ends[0].day)
     years, rest = divmod(months, 12)
-    parts = [_counted(number, unit) for number, unit in ((years, "year"), (rest, "month")) if number]
-    return f"{' and '.join(parts)} earlier"
+    units: tuple[tuple[int, Unit], ...] = ((years, "year"), (rest, "month"))
+    parts = [_counted(number, unit) for number, unit in units if number]
+    span = parts[0] if len(parts) == 1 else say("{first} and {last}", first=parts[0], last=parts[1])
+    return say("{span} earlier", span=span)
 
 
 def points(change: Change) -> str:
     """By how many percentage points, with its sign; ``as before`` where nobody could see it."""
     if abs(change.points) < SMALL:
-        return "as before"
+        return say("as before")
     return f"{'+' if change.points > 0 else '−'}{abs(change.points) * 100:.0f}"
 
 
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+def _counted(number: int, unit: Unit) -> str:
+    one, many = SPANS[unit]
+    return say(one) if number == 1 else say(many, count=number)
 
 
 def _day(stored: str) -> date | None:

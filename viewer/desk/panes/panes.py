@@ -16,10 +16,11 @@ from viewer.desk.panes.comparing import apart, warning, when
 from viewer.desk.panes.linking import followed
 from viewer.desk.panes.pane import Pane
 from viewer.work.jobs import Jobs
+from viewer.work.words import say
 
 Count = Literal[1, 2, 4]
 MOST = 4
-FREE = Message("Free", ("Drag a study here, or choose one in the list while this pane is active.",))
+FREE = "Drag a study here, or choose one in the list while this pane is active."
 
 
 class Panes(QWidget):
@@ -72,7 +73,7 @@ class Panes(QWidget):
             self._grid.addWidget(pane, (pane.number - 1) // 2, (pane.number - 1) % 2)
             self._hear(pane)
             if pane.number > 1:
-                pane.canvas.show_message(FREE)
+                pane.canvas.show_message(free())
         self.lay_out(1)
 
     def _hear(self, pane: Pane) -> None:
@@ -209,8 +210,13 @@ class Panes(QWidget):
             self._following = False
 
 
+def free() -> Message:
+    """What stands in a pane that holds nothing."""
+    return Message(say("Free"), (say(FREE),))
+
+
 def _visits(now: int | None, before: int | None) -> str:
     """How many visits lie between, where only their numbers are stated."""
     if now is None or before is None or before >= now:
         return ""
-    return "1 visit earlier" if now - before == 1 else f"{now - before} visits earlier"
+    return say("1 visit earlier") if now - before == 1 else say("{count} visits earlier", count=now - before)

@@ -12,22 +12,24 @@ from viewer.desk.pictures import Bunch
 from viewer.studies.entries import Entry
 from viewer.studies.grouping import group
 from viewer.studies.priors import prior_of
+from viewer.work.said import say_again
+from viewer.work.words import say
 
 if TYPE_CHECKING:
     from viewer.desk.panes.pane import Pane
     from viewer.desk.window import Window
 
 LOOK_AGAIN_MILLISECONDS = 250
-NOBODY = Message(
-    "No earlier radiograph",
-    ("The file does not say whose it is, so nothing is paired with it.", "Drag a study here to compare all the same."),
+NOW_NOT_READ = "No change can be told. This radiograph was not read: {reason}"
+EARLIER_NOT_READ = "No change can be told. The earlier radiograph was not read: {reason}"
+ALONE = "No earlier radiograph"
+NOBODY = (
+    "The file does not say whose it is, so nothing is paired with it.",
+    "Drag a study here to compare all the same.",
 )
-NONE = Message(
-    "No earlier radiograph",
-    (
-        "The list holds no earlier radiograph of this patient with the same view.",
-        "Open the folder that holds it, or drag a study here.",
-    ),
+NONE = (
+    "The list holds no earlier radiograph of this patient with the same view.",
+    "Open the folder that holds it, or drag a study here.",
 )
 
 
@@ -72,7 +74,8 @@ class Priors(QObject):
             return
         prior = self._find(entry)
         if prior is None:
-            window.showing.leave(self._beside, NONE if entry.family else NOBODY)
+            lines = NONE if entry.family else NOBODY
+            window.showing.leave(self._beside, Message(say(ALONE), tuple(map(say, lines))))
         elif self._beside.held.entry is None or self._beside.held.entry.key != prior.key:
             window.showing.open_in(self._beside, prior)
 
@@ -113,13 +116,13 @@ class Compared(QObject):
             return
         now, before = pair
         answers = [pane.held.answer for pane in pair]
-        for answer, which in zip(answers, ("This radiograph", "The earlier radiograph"), strict=True):
+        for answer, text in zip(answers, (NOW_NOT_READ, EARLIER_NOT_READ), strict=True):
             if answer is not None and answer.reading is None and answer.trouble is not None:
-                table.say(f"No change can be told. {which} was not read: {answer.trouble.reason}")
+                table.say(say(text, reason=say_again(answer.trouble.reason)))
                 return
         readings = [answer.reading for answer in answers if answer is not None and answer.reading is not None]
         if len(readings) < 2:
-            table.say("Reading both radiographs to compare them…")
+            table.say(say("Reading both radiographs to compare them…"))
             return
         assert now.held.entry is not None
         assert before.held.entry is not None
