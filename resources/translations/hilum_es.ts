@@ -3813,6 +3813,14 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Your remark: {remark}</source>
         <translation>Su observación: {remark}</translation>
     </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>

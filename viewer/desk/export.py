@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.findings.evidence import told
 from viewer.findings.words import NOTICE, as_text, engine_line
+from viewer.work.said import say_again
 from viewer.work.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def footer(window: Window) -> list[str]:
     """The lines on every picture that leaves: what made it, and whom to thank for the radiograph."""
     reading, entry = window.showing.visible_reading, window.showing.entry
     who = f"{engine_line(reading)}. " if reading is not None else ""
-    thanks = entry.credit if entry is not None and entry.credit else ""
+    thanks = say_again(entry.credit) if entry is not None and entry.credit else ""
     return [f"Hilum. {who}{say(NOTICE)}", *textwrap.wrap(thanks, max(40, window.canvas.width() // LETTER))]
 
 

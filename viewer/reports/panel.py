@@ -26,6 +26,7 @@ from viewer.reports.content import LONGEST_CASE, Choices, KeyImage, Pair, Report
 from viewer.reports.document import PAPER
 from viewer.reports.keeping import Keeper
 from viewer.reports.preview import Preview
+from viewer.work.words import say
 
 THUMBNAIL = QSize(112, 84)
 
@@ -99,7 +100,8 @@ class ReportPanel(QDialog):
         self.person = QCheckBox(self.tr("Write who the patient is"))
         self.person_said = _quiet("")
         self.paper = QComboBox()
-        self.paper.addItems(list(PAPER))
+        for name in PAPER:
+            self.paper.addItem(say(name), name)
         self.paper.setAccessibleName(self.tr("Paper"))
         self.said = QLabel()
         self.said.setProperty("role", "notice")
@@ -170,7 +172,7 @@ class ReportPanel(QDialog):
         self.images.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
         for check in (self.absent, self.with_images, self.person):
             check.toggled.connect(self._choose)
-        self.paper.currentTextChanged.connect(self._choose)
+        self.paper.currentIndexChanged.connect(self._choose)
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.report()))
         self.print.clicked.connect(lambda: self.print_wanted.emit(self.report()))
         self.close_.clicked.connect(self.close)
@@ -191,7 +193,7 @@ class ReportPanel(QDialog):
             person=self.person.isChecked(),
             absent=self.absent.isChecked(),
             images=self.with_images.isChecked(),
-            paper=self.paper.currentText(),
+            paper=self.paper.currentData(),
         )
 
     def set_choices(self, choices: Choices) -> None:
@@ -200,7 +202,7 @@ class ReportPanel(QDialog):
         self.person.setChecked(choices.person)
         self.absent.setChecked(choices.absent)
         self.with_images.setChecked(choices.images)
-        self.paper.setCurrentText(choices.paper)
+        self.paper.setCurrentIndex(max(0, self.paper.findData(choices.paper)))
         self._filling = False
         self.refresh()
 
@@ -218,7 +220,7 @@ class ReportPanel(QDialog):
     def refresh(self) -> None:
         """Something that stands in it has changed."""
         if self.isVisible():
-            self.preview.show_report(self.report(), self.paper.currentText())
+            self.preview.show_report(self.report(), self.paper.currentData())
 
     def say(self, sentence: str) -> None:
         """Say what became of it."""

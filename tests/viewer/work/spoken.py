@@ -21,6 +21,7 @@ from viewer.findings.foot import MODE_HELP, MODE_WORDS
 from viewer.findings.ordering import GROUPS, ORDERS
 from viewer.findings.words import BANDS
 from viewer.marks.mark import PROMPTS
+from viewer.reports.document import PAPER
 from viewer.room.comparison import MEANINGS, Verdict
 from viewer.room.past import HEAD
 from viewer.room.session import AXIS
@@ -54,6 +55,7 @@ def spoken() -> Iterator[str]:
     for pair in (*FORMS.values(), *SPANS.values()):
         yield from pair
     yield from (priors.ALONE, *priors.NOBODY, *priors.NONE, priors.NOW_NOT_READ, priors.EARLIER_NOT_READ)
+    yield from PAPER
     yield from (*SHOWS, *DOES_NOT)
     yield from of_cards()
 

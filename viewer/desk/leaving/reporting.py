@@ -18,7 +18,7 @@ from viewer.reports.content import Choices, KeyImage, Report, Words
 from viewer.reports.keeping import Keeper
 from viewer.reports.panel import ReportPanel
 from viewer.reports.printing import print_on, save_pdf
-from viewer.work.said import say_refusal
+from viewer.work.said import say_again, say_refusal
 from viewer.work.trouble import trouble_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Reporting(QObject):
             choices,
             images=images,
             silence=self._silence(),
-            credit=showing.entry.credit or "" if showing.entry is not None else "",
+            credit=say_again(showing.entry.credit or "") if showing.entry is not None else "",
             standpoint=window.looking.look.standpoint,
         )
 
