@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.radiographs.display import Automatic, Full, as_window
 from engine.radiographs.radiograph import LookUpTable, Radiograph, Spacing, SpacingSource, Window
 from viewer.canvas.view import View
+from viewer.work.said import say_again
 from viewer.work.words import say
 
 LONGEST_LINE = 48
@@ -57,7 +58,7 @@ def window_lines(radiograph: Radiograph, view: View) -> tuple[str, ...]:
         return (shortened(choice.explanation) or say("The file's look-up table"),)
     name = say({Automatic: "Automatic", Full: "Full range"}.get(type(choice), ""))
     if isinstance(choice, Window) and choice.explanation:
-        name = shortened(choice.explanation)
+        name = shortened(say_again(choice.explanation))
     window = as_window(radiograph, choice)
     values = say(
         "C {centre}   W {width}",

@@ -49,7 +49,7 @@ def test_in_spanish_too() -> None:
     try:
         assert spoken.use("es")
         assert words.facts(entry(order=4, frames=2, laterality="L")) == "control 4  ·  izquierda  ·  2 fotogramas"
-        assert words.person(entry(sex="F", age_years=61.0)) == "F  ·  61 a"
+        assert words.person(entry(sex="F", age_years=61.0)) == "F  ·  61 años"
         assert words.patient(entry(patient_id="7")) == "Paciente 7"
         assert words.label_text("Pleural_Thickening") == "Engrosamiento pleural"
     finally:
