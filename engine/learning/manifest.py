@@ -65,6 +65,11 @@ class Manifest:
             return f"images/{self.images[index]}"
         return f"{self.tables[int(self.table_of[index])].name}, line {int(self.lines[index])}"
 
+    def unreadable(self, index: int, refusal: Refusal, others: str = "") -> Refusal:
+        """Why an image cannot be opened, with the line that states it; further words may follow."""
+        file = self.files[index] if self.files else f"images/{self.images[index]}"
+        return Refusal(refusal.code, f"{self.place(index)}: {file}: {refusal.reason}{others}", refusal.next_step)
+
     def patients_of(self, indices: NDArray[np.int64]) -> NDArray[np.str_]:
         """Patient of each of these images."""
         return np.array([self.patients[index] for index in indices], dtype=np.str_)

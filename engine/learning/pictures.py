@@ -103,7 +103,7 @@ def require_room(folder: Path, needed: int) -> None:
     """
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE:
-        raise _no_room(folder, f"they need {_size(needed)}, and {_size(free)} are free")
+        raise _no_room(folder, f"that takes {_size(needed + _SPARE)} with some to spare, and {_size(free)} are free")
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,10 +243,9 @@ def _write_note(known: Path, name: str) -> None:
 def _unreadable(manifest: Manifest, refused: list[tuple[int, Refusal]]) -> Refusal:
     """The first image that cannot be opened, and where the others are."""
     index, first = refused[0]
-    file = manifest.files[index] if manifest.files else f"images/{manifest.images[index]}"
     others = ", ".join(manifest.place(other) for other, _ in refused[1:])
     also = f" Nor can be opened those of {others}." if others else ""
-    return Refusal(first.code, f"{manifest.place(index)}: {file}: {first.reason}{also}", first.next_step)
+    return manifest.unreadable(index, first, also)
 
 
 def _no_room(folder: Path, why: str) -> Refusal:

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.learning.datasets.rows import columns, rows, wrong
 from engine.learning.manifest import Manifest
+from engine.radiographs.refusals import Refusal
 
 OWN, CHESTXRAY14 = "boxes.csv", "BBox_List_2017.csv"
 # Its heading is "Bbox [x,y,w,h]", which falls apart at the commas.
@@ -105,7 +106,10 @@ def _as_shares(manifest: Manifest, boxes: Sequence[Box], box_width: float) -> tu
     scales: dict[int, tuple[float, float]] = {}
     with Opener() as opener:
         for image in sorted({box.image for box in boxes}):
-            headline = opener.headline(manifest.path(image))
+            try:
+                headline = opener.headline(manifest.path(image))
+            except Refusal as refusal:
+                raise manifest.unreadable(image, refusal) from refusal
             across = box_width or headline.columns
             scales[image] = (across, across * headline.rows / headline.columns)
     return tuple(

@@ -113,7 +113,7 @@ def test_no_room_is_said_before_anything_is_decoded(tmp_path, monkeypatch):
     monkeypatch.setattr(pictures, "_decode", None)
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(pictures.shutil, "disk_usage", lambda _: usage._replace(free=3_000_000))
-    with pytest.raises(Refusal, match=r"they need .* MB, and 3 MB are free") as refused:
+    with pytest.raises(Refusal, match=r"takes .* MB with some to spare, and 3 MB are free") as refused:
         cached(table, tmp_path / "cache")
     assert refused.value.code == "cannot-write"
     assert not list((tmp_path / "cache").glob("pictures*"))
