@@ -33,7 +33,7 @@ def experiment(variants: Mapping[str, Mapping[str, Estimate | float]], metrics: 
     variants
         Name of a variant to its figures by metric; a metric that a variant lacks leaves a gap.
     metrics
-        Which, in this order; the names are shown as they are.
+        Which, in this order; the names are shown with spaces.
     words
         What the figures were measured on.
     """
@@ -60,10 +60,17 @@ def experiment(variants: Mapping[str, Mapping[str, Estimate | float]], metrics: 
         panel.errorbar(at, np.nan_to_num(values), spread, fmt="none", ecolor=INK, elinewidth=0.7)
         for place, one, up in zip(at, found, spread[1], strict=True):
             if np.isfinite(one.value):
-                panel.text(
-                    place, one.value + up, f"  {one.value:.2f}", ha="center", va="bottom", fontsize=6, rotation=90
+                panel.annotate(  # apart from the line below it, which would read as a minus
+                    f"{one.value:.2f}",
+                    (place, one.value + up),
+                    xytext=(0, 3),
+                    textcoords="offset points",
+                    ha="center",
+                    va="bottom",
+                    fontsize=6,
+                    rotation=90,
                 )
-    panel.set_xticks(places, metrics)
+    panel.set_xticks(places, [spaced(metric) for metric in metrics])
     panel.set_ylim(0, min(1.15, 1.2 * max([0.1, *(_top(variants, metric) for metric in metrics)])))
     panel.legend(ncols=min(len(names), 4), loc="lower left", bbox_to_anchor=(0, 1))
     if words:
@@ -94,7 +101,7 @@ def sweep(places: Sequence[float], estimates: Sequence[Estimate], across: str, u
         )
     panel.set_xticks(at, [f"{place:g}" for place in at])
     panel.set_xlabel(across)
-    panel.set_ylabel(up)
+    panel.set_ylabel(spaced(up))
     return figure
 
 
