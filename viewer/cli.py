@@ -45,7 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders to open")
     parser.add_argument("--engine", metavar="NAME", help="which engine reads: its name or the path of its folder")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="what computes")
-    parser.add_argument("--language", choices=("en", "es"), default="en", help="of the texts")
+    parser.add_argument("--language", choices=("en", "es"), help="of the texts, for this start")
     parser.add_argument(
         "--screenshot", type=Path, metavar="FILE", help="write the window as PNG and end; works without a display"
     )

@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.options = options
         folder = data_folder(options.data_dir)
         self.settings = Settings(folder)
-        words.use(stored_language(self.settings))
+        words.use(options.language or stored_language(self.settings))
         self.store = Store(folder)
         self.jobs = Jobs(LANES, self)
         self.index = Index(folder)

@@ -15,6 +15,7 @@ from tests.viewer.desk.desks import calm, desk, need_engine
 from tests.viewer.desk.english import english, painted, texts_of
 from viewer.desk import dialogs
 from viewer.desk.folders import forget_question
+from viewer.desk.options import Options
 from viewer.desk.settings import Settings
 from viewer.desk.window import Window
 from viewer.work import words
@@ -100,3 +101,18 @@ def test_the_header_speaks_spanish_around_dicoms_own_words(window: Window) -> No
     held = list(texts_of(window.tags))
     own = {str(model.index(row, column).data()) for row in range(model.rowCount()) for column in (1, 2, 3)}
     assert english(iter(text for text in held if text not in own), NAMED) == []
+
+
+def test_the_command_may_ask_for_a_language_for_once(tmp_path: Path, qapp: object) -> None:
+    settings = Settings(tmp_path)
+    settings.keep("desk/language", "es")
+    settings.write()
+    try:
+        for wanted, said in (("en", "File"), (None, "Archivo")):
+            window = Window(Options(engine="no-such-engine", data_dir=tmp_path, language=wanted))
+            assert window.menuBar().actions()[0].text() == said
+            assert Settings(tmp_path).text("desk/language") == "es", "what was chosen stays chosen"
+            window.close()
+            window.deleteLater()
+    finally:
+        words.use(words.OWN)
