@@ -113,7 +113,10 @@ def switched(window: Window, key: str) -> float:
     QTest.keyClick(canvas, key)  # type: ignore[call-overload]
     until(lambda: canvas.overlays.settled)
     canvas.repaint()
-    return perf_counter() - begin
+    seconds = perf_counter() - begin
+    if not canvas.overlays.heat.layers or canvas.placement is None or canvas.overlays.current(canvas.placement) is None:
+        raise SystemExit("no heatmap was painted: is the engine there?")
+    return seconds
 
 
 def next_study(window: Window) -> float:

@@ -64,7 +64,7 @@ def run(home: Path, screens: list[dict[str, Any]], *moves: str, **environment: s
         env={
             **os.environ,
             **environment,
-            "QT_QPA_PLATFORM": f"offscreen:configfile={settings}",
+            "QT_QPA_PLATFORM": platform,
             "PYTHONPATH": os.fspath(REPOSITORY),
         },
         capture_output=True,
