@@ -14,12 +14,9 @@ from engine.radiographs.refusals import Refusal
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    for name in ("first", "second"):
-        parser.add_argument(
-            name,
-            metavar=name[0].upper() + name[1:],
-            help="an engine, a run's or evaluation's folder, a predictions file",
-        )
+    what = "an engine's name or folder, a run's or an evaluation's folder, or a file of predictions"
+    parser.add_argument("first", metavar="A", help=what)
+    parser.add_argument("second", metavar="B", help="the same; differences are A minus B")
     add_data_arguments(parser)
     parser.add_argument("--readers", metavar="FILE", type=Path, help="compare against these readers' majority instead")
     parser.add_argument("--reference", metavar="READERS", help="readers whose majority it is (default: all)")

@@ -239,7 +239,7 @@ def sentence(label: str, found: Sequence[Beside]) -> str:
 
 def _told(one: Estimate) -> str:
     value, low, high = (f"{round(each, 2) + 0.0:+.2f}" for each in (one.value, one.low, one.high))
-    return f"{value}, {low} to {high}"
+    return value if np.isnan(one.low) else f"{value}, {low} to {high}"
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -41,6 +41,9 @@ class Difference:
         one = self.difference
         if np.isnan(one.value):
             return "Not measured: one class only."
+        if np.isnan(one.low):
+            ahead = first if one.value > 0 else second
+            return f"{ahead} is ahead by {abs(one.value):.3f}; how sure that is, one patient alone cannot tell."
         margin = f"by {abs(one.value):.3f}, 95 % interval of {first} minus {second} {one.low:.3f} to {one.high:.3f}"
         if one.low > 0 or one.high < 0:
             better, worse, sure = (first, second, self.sure) if one.low > 0 else (second, first, 1 - self.sure)

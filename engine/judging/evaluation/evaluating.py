@@ -21,6 +21,7 @@ from engine.judging.lists.answering import Answered, answer, predictions_csv
 from engine.judging.lists.listing import ALL, Listed
 from engine.judging.lists.readers import Reads
 from engine.judging.measures.pointing import Target
+from engine.judging.measures.ranking import too_few_patients
 from engine.judging.measuring import Figure
 from engine.radiographs.opening import Opener
 from engine.radiographs.refusals import Refusal
@@ -215,6 +216,7 @@ def judge(
     without = [label for label in wanted.labels if label not in card.thresholds]
     if without:
         notices.append(f"The engine states no threshold for {', '.join(without)}; 0.5 is used.")
+    notices.extend(line for line in (too_few_patients(asked["labels"].judged.patients),) if line)
     notices.extend(_trained_on(material, card.data))
     if material.targets and "boxes" in asked and asked["boxes"].answered.peaks is None:
         notices.append("The engine has no heatmaps: pointing is not measured.")

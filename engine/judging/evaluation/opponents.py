@@ -22,6 +22,7 @@ from engine.judging.evaluation.evaluating import write_whole
 from engine.judging.lists import listing, readers
 from engine.judging.lists.answering import answer, labels_of, read_predictions
 from engine.judging.lists.listing import ALL, Listed
+from engine.judging.measures.ranking import too_few_patients
 from engine.radiographs.refusals import Refusal
 
 _TEST = "test"
@@ -181,7 +182,7 @@ def lines(found: Compared) -> Iterator[str]:
     yield f"list {listed.name}: {len(listed.images):,} radiographs of {patients:,} patients, sha256 {listed.sha256}"
     if found.left_out:
         yield f"{found.left_out} images that one of the two did not read are left out."
-    yield from (line for line in (found.note,) if line)
+    yield from (line for line in (found.note, too_few_patients(listed.patients)) if line)
     yield ""
     yield from telling.comparison_table(found.found, *found.names)
 

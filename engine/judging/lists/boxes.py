@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.judging.lists.listing import Listed, rows, wrong
 from engine.judging.measures.pointing import Target
+from engine.radiographs.refusals import Refusal
 
 _SIDES = ("x", "y", "width", "height")
 _SLACK = 0.02  # a box drawn to the edge may end a pixel or two beyond it
@@ -55,7 +56,10 @@ def read(
         if not (np.isfinite(sides).all() and min(sides[2:]) > 0):
             raise wrong(path, line, "the box has no area", "Correct it.")
         if place not in shapes:
-            shapes[place] = shape_of(listed.path(place))
+            try:
+                shapes[place] = shape_of(listed.path(place))
+            except Refusal:
+                continue  # it cannot be read either, and is told of there
         height, width = shapes[place]
         across = box_width or width
         left, top, wide, high = sides / np.array([across, across * height / width] * 2)

@@ -217,6 +217,8 @@ def rows(path: Path, needed: Sequence[str]) -> Sheet:
         raise Refusal("not-found", place, "Check the name, and that the file may be read.") from None
     except (UnicodeDecodeError, csv.Error):
         raise Refusal("unusable-input", f"{path.name} is no UTF-8 text with commas.", "Save it so.") from None
+    if len(columns) == 1 and any(mark in columns[0] for mark in ";\t"):
+        raise wrong(path, 1, "its columns are not divided by commas", "Save it with commas.")
     for column in needed:
         if column not in columns:
             cure = f"Add it; there are: {', '.join(columns[:40])}." if columns else "Add a first line with the columns."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.judging.evaluation.telling import told
+from engine.judging.measures.ranking import too_few_patients
 from engine.judging.pages import parts
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def page(found: Compared, drawings: Mapping[str, bytes]) -> str:
             )
             + parts.text(mean.verdict(first, second), "use")
             + parts.note(found.note)
+            + parts.note(too_few_patients(listed.patients))
             + f"<p>{len(listed.images):,} radiographs of {len(np.unique(listed.patients)):,} patients, against "
             f"{found.against}. The split: {parts.code(listed.sha256)}. Intervals: patients drawn again, both "
             f"measured on the same images in every draw. Every figure comes from {parts.code(found.command)}.</p>",

@@ -60,6 +60,30 @@ def test_the_better_of_two_tables_is_named_with_how_sure_that_is(data, tmp_path,
     assert rows["mean"]["list_sha256"] in report
 
 
+def test_one_patient_cannot_tell_how_sure_it_is(data, tmp_path, capsys):
+    pytest.importorskip("matplotlib")
+    lines = (data / "labels.csv").read_text().splitlines()
+    cells = [line.split(",") for line in lines[1:]]
+    (data / "labels.csv").write_text("\n".join([lines[0], *(",".join([one[0], "p", *one[2:]]) for one in cells)]))
+    good, poor = predictions(tmp_path / "good.csv", 3.0), predictions(tmp_path / "poor.csv", 0.5, 1)
+    code, told, fault = compare(capsys, good, poor, "--data", data, "--out", tmp_path / "out")
+    assert (code, fault) == (0, "")
+    assert "good is ahead by" in told
+    assert "All 120 images are of one patient" in told
+    assert "nan" not in told
+    report = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert "All 120 images are of one patient" in report
+    assert "nan" not in report.replace("nanum", "")
+
+
+def test_help_says_which_is_which(capsys):
+    with pytest.raises(SystemExit):
+        main(["compare", "--help"])
+    told = capsys.readouterr().out
+    assert " A B\n" in told
+    assert "differences are A minus B" in told
+
+
 def test_folders_of_runs_are_compared_by_their_predictions(data, tmp_path, capsys):
     for name, seed in (("one", 0), ("two", 1)):
         predictions(tmp_path / name / "predictions_test.csv", 1.0, seed)

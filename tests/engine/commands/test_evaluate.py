@@ -139,6 +139,34 @@ def test_an_unreadable_image_is_left_out_with_its_line(data, capsys):
     assert "labels.csv, line 4 (images/02.png)" in capsys.readouterr().err
 
 
+def test_a_list_of_one_patient_has_figures_without_intervals_and_says_why(data, tmp_path, capsys):
+    pytest.importorskip("matplotlib")
+    lines = (data / "labels.csv").read_text().splitlines()
+    cells = [line.split(",") for line in lines[1:]]
+    (data / "labels.csv").write_text("\n".join([lines[0], *(",".join([one[0], "p", *one[2:]]) for one in cells)]))
+    out = tmp_path / "out"
+    code, told, fault = evaluate(capsys, data, "--split", "all", "--readers", reads_of(data), "--out", out)
+    assert (code, fault) == (0, "")
+    assert "are of one patient" in told
+    assert "nan" not in told
+    assert "are of one patient" in (out / "report.html").read_text("utf-8")
+    found = metrics(out)["auc_all"]
+    assert found["value"]
+    assert found["low"] == found["high"] == ""
+
+
+def test_a_box_on_an_unreadable_image_falls_out_with_it(data, capsys):
+    (data / "images" / "01.png").write_text("no picture")
+    (data / "boxes.csv").write_text(
+        "image,label,x,y,width,height\n01.png,Effusion,0,0,9,9\n03.png,Effusion,0,0,96,96\n"
+    )
+    code, told, fault = evaluate(capsys, data, "--boxes", data / "boxes.csv")
+    assert code == 1
+    assert [line.split()[:2] for line in told.splitlines() if line.startswith("all ")] == [["all", "1"]]
+    assert fault == ""
+    assert "1 of 40 images could not be read and are left out." in told
+
+
 def test_an_engine_that_was_trained_on_the_list_is_told_on(data, capsys, engine):
     from engine.judging.lists import listing
 
@@ -191,6 +219,7 @@ def test_a_missing_image_a_missing_list_and_a_missing_folder(data, capsys):
     ("text", "told"),
     [
         ("image,label,x,y,width\n", "boxes.csv, line 1: the column height is missing"),
+        ("image;label;x;y;width;height\n", "boxes.csv, line 1: its columns are not divided by commas"),
         ("image,label,x,y,width,height\n01.png,Effusion,1,1,0,5\n", "boxes.csv, line 2: the box has no area"),
         ("image,label,x,y,width,height\n01.png,Effusion,a,1,4,5\n", "boxes.csv, line 2: a side of the box is not"),
         ("image,label,x,y,width,height\n01.png,Effusion,500,1,400,5\n", "--box-width"),

@@ -71,6 +71,19 @@ def test_the_interval_by_patient_is_wider_than_by_image_where_images_repeat():
     assert wide.low < wide.value < wide.high
 
 
+def test_one_patient_alone_has_no_interval_and_that_is_said():
+    truth = np.array([[1, 0], [0, 1], [1, 0], [0, 0]], float)
+    scores = np.array([[4, 1], [1, 1], [3, 1], [2, 1]], float)
+    one = np.array(["p"] * 4)
+    labels, mean = ranking.auc_by_label(truth, scores, ranking.draws_by_patient(one, 100, 0))
+    assert mean.value == 0.75
+    for found in (*labels, mean):
+        assert np.isnan(found.low)
+        assert np.isnan(found.high)
+    assert ranking.too_few_patients(one).startswith("All 4 images are of one patient.")
+    assert ranking.too_few_patients(np.array(["p", "p", "p", "q"])) == ""
+
+
 def test_the_mean_is_over_the_labels_that_can_be_measured():
     truth = np.array([[1, 0], [0, 0], [1, 0], [0, 0]], float)
     scores = np.array([[4, 1], [1, 1], [3, 1], [2, 1]], float)
