@@ -20,11 +20,11 @@ def columns(path: Path) -> tuple[str, ...]:
     Raises
     ------
     Refusal
-        ``not-found`` where there is no such file, ``unusable-input`` where it is no UTF-8 text.
+        ``not-found`` where there is no such file, ``unusable-input`` where it is no UTF-8 text with commas.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return tuple(next(csv.reader(stream), ()))
+            heading = tuple(next(csv.reader(stream), ()))
     except OSError:
         raise Refusal(
             "not-found",
@@ -33,6 +33,11 @@ def columns(path: Path) -> tuple[str, ...]:
         ) from None
     except UnicodeDecodeError:
         raise Refusal("unusable-input", f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from None
+    except csv.Error as error:
+        raise wrong(path, 1, f"it cannot be read as a table: {error}", "Correct it.") from None
+    if len(heading) == 1 and any(mark in heading[0] for mark in ";\t"):
+        raise wrong(path, 1, "its columns are not divided by commas", "Save it with commas.")
+    return heading
 
 
 def require(path: Path, there: Sequence[str], *wanted: str) -> None:

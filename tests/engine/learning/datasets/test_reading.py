@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine.learning import manifest, recipe
+from engine.learning.datasets import rows
 from engine.radiographs.refusals import Refusal
 from tests.engine.learning.datasets.layouts import chestxray14, chexpert, read, touch, write
 
@@ -104,3 +105,18 @@ def test_a_part_without_an_image_and_a_list_in_two_parts_are_refused(tmp_path):
 def test_impossible_settings_are_refused_with_their_place(setting, key):
     with pytest.raises(Refusal, match=key):
         recipe.load("hilum-mobilenetv2", [setting])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("image;patient_id;Effusion\n", "labels.csv, line 1: its columns are not divided by commas"),
+        ("image\tpatient_id\tEffusion\n", "labels.csv, line 1: its columns are not divided by commas"),
+        ("x" * 200_000, "labels.csv, line 1: it cannot be read as a table"),
+    ],
+)
+def test_a_heading_that_is_none_is_refused(tmp_path, text, said):
+    path = tmp_path / "labels.csv"
+    path.write_text(text)
+    with pytest.raises(Refusal, match=said):
+        rows.columns(path)
