@@ -81,7 +81,8 @@ def ranked(
     draws = ranking.draws_by_patient(answers.patients, bootstrap, seed)
     by_label, mean = ranking.auc_by_label(answers.truth, answers.logits, draws)
     known = sum(np.isfinite(one.value) for one in by_label)
-    figures = [Figure(f"auc_{name}", f"Mean AUC over {known} labels on {words}", mean)]
+    labels_words = "1 label" if known == 1 else f"{known} labels"
+    figures = [Figure(f"auc_{name}", f"Mean AUC over {labels_words} on {words}", mean)]
     figures.extend(
         Figure(f"auc_{name}/{label}", f"AUC of {label} on {words}", one, label)
         for label, one in zip(labels, by_label, strict=True)

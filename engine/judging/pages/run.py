@@ -75,6 +75,9 @@ def page(
     ]
     columns = ("label", "AUC, test", "AUC, readers", "peak in box", "threshold", "sensitivity", "specificity")
     sections = [("", head), ("By label", parts.table(columns, rows))]
+    whole = [(one.words, told(one.estimate)) for one in figures if "/" not in one.key and one not in main]
+    if whole:
+        sections.append(("All labels together", parts.table(("figure", "value"), whole)))
     groups = [figure for figure in figures if figure.key.startswith("auc_test_group/")]
     if groups:
         lines = [(figure.words, told(figure.estimate), str(figure.estimate.n)) for figure in groups]

@@ -17,10 +17,10 @@ from engine.judging.measured import Judged, everything
 from engine.judging.measures.calibration import sigmoid
 from engine.judging.measuring import Figure
 from engine.learning import assembling, recipe
-from engine.learning.manifest import Manifest
+from engine.learning.manifest import Manifest, split_sha256
 from engine.learning.progress import Progress
 from engine.learning.runs import running, together
-from engine.learning.runs.finishing import ENGINE, write
+from engine.learning.runs.finishing import ENGINE, METRICS, metrics_line, write
 from engine.learning.runs.request import Request
 from engine.learning.training import checkpoints
 from engine.learning.training.distributed import World
@@ -61,9 +61,10 @@ def run(request: Request, table: Manifest, world: World, progress: Progress) -> 
         return None
     members = [_member(request, network) for network in used]
     measured = _measured(request, table, members)
-    write(request.out / ROWS, _csv(measured))
+    split = split_sha256(table)
+    write(request.out / ROWS, _csv(measured, split))
     kept = [(row, figure) for row, figure in measured if row == chosen.ensemble.rule]
-    write(request.out / "metrics.csv", _csv([("", figure) for _, figure in kept]))
+    write(request.out / "metrics.csv", _csv([("", figure) for _, figure in kept], split))
     write(request.out / running.RECIPE, recipe.as_toml(chosen).encode())
     write(request.out / "environment.json", _environment(members))
     fitted = together.tell(request, table, [member.folder for member in members], measured)
@@ -155,14 +156,11 @@ def _measured(request: Request, table: Manifest, members: Sequence[Member]) -> l
     return found
 
 
-def _csv(measured: Sequence[tuple[str, Figure]]) -> bytes:
+def _csv(measured: Sequence[tuple[str, Figure]], split: str) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["row", "figure", "label", "value", "low", "high", "n", "positives", "words"])
-    for row, figure in measured:
-        one = figure.estimate
-        numbers = [f"{value:.6f}" for value in (one.value, one.low, one.high)]
-        writer.writerow([row, figure.key, figure.label, *numbers, one.n, one.positives or "", figure.words])
+    writer.writerow(["row", *METRICS])
+    writer.writerows([row, *metrics_line(figure, split)] for row, figure in measured)
     return text.getvalue().encode()
 
 

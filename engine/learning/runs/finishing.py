@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 from engine.judging import measuring
 from engine.judging.drawing import counts
 from engine.judging.drawing import run as drawing
+from engine.judging.evaluation.telling import told
 from engine.judging.lists import readers
 from engine.judging.measured import Judged, everything
+from engine.judging.measures import ranking
 from engine.judging.measures.pointing import Target
 from engine.judging.measuring import Answers, Figure, Fitted
 from engine.judging.pages import run as page
@@ -40,6 +42,7 @@ from engine.networks.mapped import Network
 from engine.radiographs.refusals import Refusal
 
 ENGINE = "engine"
+METRICS = ("figure", "label", "value", "low", "high", "n", "positives", "split_sha256", "words")
 _PARITY_PICTURES = 16
 
 
@@ -94,7 +97,9 @@ def finish(
     drawings |= examples.draw(test, seen, fitted, chosen.labels, reference=taken_off, seed=chosen.seed)
     drawings |= _of_data(table, chosen, balanced)
 
-    files = _run_files(request, fitted, measured, _environment(request, table, state, start))
+    split = split_words(table, chosen.lists.test)
+    files = _run_files(request, table, fitted, measured, _environment(request, table, state, start))
+    files[f"validation_metrics_{chosen.name.replace('/', '-')}.csv"] = _of_choosing(chosen, table, fitted, choose)
     lists = {chosen.lists.choose: choose, chosen.lists.test: test, **further}
     files.update({f"predictions_{name}.csv": _predictions(one, fitted, chosen.labels) for name, one in lists.items()})
     files["report.html"] = page.page(
@@ -106,7 +111,8 @@ def finish(
         fitted=fitted,
         figures=measured,
         drawings=drawings,
-        split_sha256=split_words(table, chosen.lists.test),
+        split_sha256=split,
+        notes=[line for line in (ranking.too_few_patients(test.patients),) if line],
     ).encode()
     for name, content in (files | {f"figures/{name}": content for name, content in drawings.items()}).items():
         write(request.out / name, content)
@@ -126,8 +132,8 @@ def finish(
     for name in ("auc_test", "auc_readers", "pointing_raw", "pointing", "pointing_centre"):
         for figure in measured:
             if figure.key == name:
-                one = figure.estimate
-                progress.say(f"{figure.words}: {one.value:.3f} ({one.low:.3f} to {one.high:.3f}, {one.n})")
+                progress.say(f"{figure.words}: {told(figure.estimate)}, n = {figure.estimate.n:,}")
+    progress.say(f"the split: {split}")
     return folder
 
 
@@ -202,18 +208,29 @@ def _measure(
         )
     measured += measuring.by_group(test, judging.least_positives, **again)
     measured += measuring.at_thresholds(test, fitted, chosen.labels, **again)
-    judged = Judged(
-        truth=test.truth,
-        probabilities=fitted.probabilities(test.logits),
-        thresholds=np.array([threshold.probability for threshold in fitted.thresholds]),
-        patients=test.patients,
-        labels=tuple(chosen.labels),
-    )
     known = {figure.key for figure in measured}
-    for figure in everything(judged, "test", "the test list", **again):
+    for figure in everything(_judged(test, fitted, chosen.labels), "test", "the test list", **again):
         if figure.key not in known:
             measured.append(figure)
     return measured
+
+
+def _judged(answers: Answers, fitted: Fitted, labels: Sequence[str]) -> Judged:
+    return Judged(
+        truth=answers.truth,
+        probabilities=fitted.probabilities(answers.logits),
+        thresholds=np.array([threshold.probability for threshold in fitted.thresholds]),
+        patients=answers.patients,
+        labels=tuple(labels),
+    )
+
+
+def _of_choosing(chosen: Recipe, table: Manifest, fitted: Fitted, choose: Answers) -> bytes:
+    """Every figure of the list that the epoch, calibration and thresholds come from."""
+    words = "the choosing list, which calibration and thresholds were fitted on"
+    judged, split = _judged(choose, fitted, chosen.labels), split_sha256(table)
+    found = everything(judged, "choose", words, bootstrap=chosen.judging.bootstrap, seed=chosen.seed)
+    return _csv([METRICS, *(metrics_line(figure, split) for figure in found)])
 
 
 def _together(parts: Sequence[Answers]) -> Answers:
@@ -283,15 +300,12 @@ def _predictions(answers: Answers, fitted: Fitted, labels: Sequence[str]) -> byt
 
 
 def _run_files(
-    request: Request, fitted: Fitted, measured: Sequence[Figure], environment: Mapping[str, Any]
+    request: Request, table: Manifest, fitted: Fitted, measured: Sequence[Figure], environment: Mapping[str, Any]
 ) -> dict[str, bytes]:
     """The run's tables: metrics, thresholds, environment."""
-    labels = request.recipe.labels
-    metrics: list[list[object]] = [["figure", "label", "value", "low", "high", "n", "positives", "words"]]
-    for figure in measured:
-        one = figure.estimate
-        numbers = [f"{value:.6f}" for value in (one.value, one.low, one.high)]
-        metrics.append([figure.key, figure.label, *numbers, one.n, one.positives or "", figure.words])
+    labels, split = request.recipe.labels, split_sha256(table)
+    metrics: list[list[object]] = [[*METRICS]]
+    metrics += [metrics_line(figure, split) for figure in measured]
     thresholds = {
         label: {
             "probability": threshold.probability,
@@ -337,6 +351,13 @@ def _environment(request: Request, table: Manifest, state: State, start: str) ->
 def split_words(table: Manifest, name: str) -> str:
     """A list of a split and the hash of the split: they stand beside every figure."""
     return f"{name} of {table.folder.name}, {len(table.lists[name]):,} images, split {split_sha256(table)}"
+
+
+def metrics_line(figure: Figure, split: str) -> list[object]:
+    """A line of a table of :data:`METRICS`; what was not measured, or has no interval, stays empty."""
+    one = figure.estimate
+    numbers = ["" if np.isnan(value) else f"{value:.6f}" for value in (one.value, one.low, one.high)]
+    return [figure.key, figure.label, *numbers, one.n, one.positives or "", split, figure.words]
 
 
 def _csv(rows: Sequence[Sequence[object]]) -> bytes:

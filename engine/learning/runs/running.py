@@ -183,17 +183,24 @@ def _material(table: Manifest, boxes: tuple[Box, ...], request: Request, world: 
         preparation=whole,
         segmenter=request.lungs,
     )
-    to_choose = pictures.cached(
-        table,
-        choose,
-        rows=target.rows,
-        columns=target.columns,
-        folder=cache,
-        progress=progress,
-        preparation=chosen.preparation,
-        segmenter=request.lungs,
-    )
+
+    def as_read(indices: NDArray[np.int64]) -> NDArray[np.uint8]:
+        return pictures.cached(
+            table,
+            indices,
+            rows=target.rows,
+            columns=target.columns,
+            folder=cache,
+            progress=progress,
+            preparation=chosen.preparation,
+            segmenter=request.lungs,
+        )
+
+    to_choose = as_read(choose)
     if world.writes:
+        for name in (chosen.lists.test, *chosen.lists.further):
+            if name in table.lists:
+                as_read(table.lists[name])  # what cannot be opened is said now, not after the last epoch
         world.wait()
     return Material(
         pictures=stored,

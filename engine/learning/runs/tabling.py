@@ -7,10 +7,12 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from math import isnan
 from pathlib import Path
 from typing import Any
 
 from engine.judging.drawing import bars
+from engine.judging.evaluation.telling import told
 from engine.judging.measures.ranking import Estimate
 from engine.judging.pages import experiment as page
 from engine.learning.recipe import Recipe
@@ -73,18 +75,23 @@ def tell(experiment: Experiment) -> Path:
     seen = {name: _seen(environment) for name, environment in starts.items()}
     notes = [*_notes(starts), _seen_words(seen), *_unfinished_words([name for name in measured if name not in found])]
     notes += [*_vote_words({title.rpartition("/")[2] for title in rows}), base.about]
-    by_row = {_title(name, row): seen[name].get(row, sum(seen[name].values())) for name in found for row in found[name]}
+    splits = {name: str(one.get("split", "")) for name, one in starts.items()}
+    listed = [*notes, *_split_words(splits)]
+    titles = [(name, row) for name in found for row in found[name]]
+    by_row = {_title(name, row): seen[name].get(row, sum(seen[name].values())) for name, row in titles}
     main = _main(rows, published, base.experiment.figures, by_row)
     written = {
-        "table.csv": _csv(rows, published, base.experiment.figures, by_row),
-        TABLE: "\n".join([*main, "", *_by_label(experiment, found), *_listed(notes)]).encode(),
+        "table.csv": _csv(
+            rows, published, base.experiment.figures, by_row, {_title(name, row): splits[name] for name, row in titles}
+        ),
+        TABLE: "\n".join([*main, "", *_by_label(experiment, found), *_listed(listed)]).encode(),
         "report.html": page.page(
             title=base.title,
             command=request.command,
             variants=rows,
             metrics=base.experiment.figures,
             drawings=drawings,
-            split=next((str(one.get("split", "")) for one in starts.values()), ""),
+            split="; ".join(dict.fromkeys(splits.values())),
             published=published if any(published.values()) else None,
             notes=notes,
         ).encode(),
@@ -127,13 +134,8 @@ def _rows(out: Path) -> Rows:
     rows: Rows = {}
     with path.open(encoding="utf-8", newline="") as stream:
         for line in csv.DictReader(stream):
-            one = Estimate(
-                float(line["value"]),
-                float(line["low"]),
-                float(line["high"]),
-                int(line["n"]),
-                int(line["positives"] or 0),
-            )
+            value, low, high = (float(line[key] or "nan") for key in ("value", "low", "high"))
+            one = Estimate(value, low, high, int(line["n"]), int(line["positives"] or 0))
             rows.setdefault(line.get("row") or "", {})[line["figure"]] = one
     return rows
 
@@ -226,17 +228,22 @@ def _differences(one: Any, other: Any, path: tuple[str, ...]) -> set[tuple[str, 
 
 
 def _csv(
-    rows: Rows, published: Mapping[str, Mapping[str, float]], keys: Sequence[str], seen: Mapping[str, int]
+    rows: Rows,
+    published: Mapping[str, Mapping[str, float]],
+    keys: Sequence[str],
+    seen: Mapping[str, int],
+    splits: Mapping[str, str],
 ) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["variant", "figure", "value", "low", "high", "n", "paper", "images_seen"])
+    writer.writerow(["variant", "figure", "value", "low", "high", "n", "paper", "images_seen", "split"])
     for name, figures in rows.items():
         for key in keys:
             if key in figures:
                 one = figures[key]
-                numbers = [f"{value:.6f}" for value in (one.value, one.low, one.high)]
-                writer.writerow([name, key, *numbers, one.n, published[name].get(key, ""), seen[name]])
+                numbers = ["" if isnan(value) else f"{value:.6f}" for value in (one.value, one.low, one.high)]
+                rest = [one.n, published[name].get(key, ""), seen[name], splits[name]]
+                writer.writerow([name, key, *numbers, *rest])
     return text.getvalue().encode()
 
 
@@ -292,11 +299,23 @@ def _by_label(experiment: Experiment, found: Mapping[str, Mapping[str, Mapping[s
 
 
 def _cell(one: Estimate | None) -> str:
-    return "" if one is None else f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})"
+    return "" if one is None else told(one)
 
 
 def _listed(notes: Sequence[str]) -> list[str]:
     return [*(f"- {note}" for note in notes), ""]
+
+
+def _split_words(splits: Mapping[str, str]) -> list[str]:
+    """Which list the figures are of, with the hash of the split; and that labels are no radiologist's."""
+    known = dict.fromkeys(words for words in splits.values() if words)
+    if len(known) > 1:
+        each = "; ".join(f"{name}: {words}" for name, words in splits.items())
+        told_of = [f"The variants were not judged on the same list: {each}."]
+    else:
+        told_of = [f"The figures are of {words}." for words in known]
+    mined = "They are against the data set's labels: where reports were mined for those, radiologists often differ."
+    return [*told_of, mined]
 
 
 def _unfinished_words(names: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -65,6 +66,7 @@ def test_a_run_holds_all_that_the_contract_names(run):
         "predictions_val.csv",
         "predictions_test.csv",
         "metrics.csv",
+        "validation_metrics_hilum-mobilenetv2.csv",
         "thresholds.json",
         "report.html",
         "figures/roc.svg",
@@ -102,6 +104,13 @@ def test_the_figures_of_the_run_are_those_of_its_predictions(run):
     assert float(stated["value"]) == pytest.approx(expected, abs=1e-5)
     assert float(stated["low"]) <= float(stated["value"]) <= float(stated["high"])
     assert {"auc_test", "pointing_raw", "pointing", "pointing_centre"} <= figures.keys()
+    split = json.loads((run / "environment.json").read_text("utf-8"))["split"].rpartition(" ")[2]
+    assert {row["split_sha256"] for row in figures.values()} == {split}
+    with (run / "validation_metrics_hilum-mobilenetv2.csv").open(encoding="utf-8", newline="") as stream:
+        chosen_by = {row["figure"]: row for row in csv.DictReader(stream)}
+    assert chosen_by["auc_choose"]["value"] == figures["auc_choose"]["value"]
+    assert {"f1_choose/Effusion", "hamming_loss_choose", "brier_choose/Infiltration"} <= chosen_by.keys()
+    assert split in (run / "report.html").read_text("utf-8")
 
 
 def test_the_engine_loads_and_says_what_it_is(run):
@@ -132,6 +141,8 @@ def test_nothing_that_ships_names_this_machine(run, data):
 def test_the_report_needs_nothing_beside_it(run):
     text = (run / "report.html").read_text("utf-8")
     assert text.count("<svg") >= 3
+    assert "F1, all labels pooled (micro), on the test list" in text
+    assert "Hamming loss, on the test list" in text
     assert "Not for diagnosis" in text
     assert "src=" not in text
     assert 'rel="stylesheet"' not in text
@@ -150,3 +161,18 @@ def test_nothing_to_resume_and_wrong_keys_are_one_sentence(tmp_path, data, capsy
     assert main(["train", "hilum-mobilenetv2", "--data", str(tmp_path), "--out", str(tmp_path / "none")]) == 3
     assert "There is no table of labels" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+def test_a_test_image_that_cannot_be_opened_is_said_before_the_first_epoch(tmp_path, data, capsys, boxed):
+    folder = tmp_path / "few"
+    shutil.copytree(data, folder)
+    with_boxes = {line.split(",")[0] for line in (folder / "boxes.csv").read_text("utf-8").splitlines()}
+    listed = (folder / "test.txt").read_text("utf-8").split()
+    name = next(name for name in listed if (name in with_boxes) == boxed)
+    (folder / "images" / name).write_text("no picture")
+    lines = (folder / "labels.csv").read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith(f"{name},"))
+    assert main(command(folder, tmp_path / "run")) == 3
+    assert f"labels.csv, line {line}: images/{name}: The file is a text file" in capsys.readouterr().err
+    assert not (tmp_path / "run" / "checkpoint").exists()

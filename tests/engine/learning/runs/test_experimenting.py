@@ -68,6 +68,9 @@ def test_the_table_stands_beside_the_papers_figures(experiment: Path) -> None:
     assert re.search(r"\n\| auc \| 0\.\d{3} \(0\.\d{3} to \d\.\d{3}\) \| 0\.55 \| .* \| 0\.8 \|\n", text)
     assert "Every variant saw 32 images." in text
     assert "exp5: starts from random values, 32 images seen" in text
+    assert re.search(r"- The figures are of test of few\d+, 16 images, split [0-9a-f]{64}\.\n", text)
+    assert "radiologists often differ" in text
+    assert re.search(r"split [0-9a-f]{64}$", rows["exp6", "auc"]["split"])
 
 
 def test_the_page_holds_all_of_it_and_the_split(experiment: Path) -> None:
