@@ -343,6 +343,8 @@ def _described(order: Order, layout: Layout, settings: NetworkSettings, listed: 
             "It was trained elsewhere: on which radiographs, and how well, this card does not know.",
             f"Thresholds, calibration and figures come from the list {listed.name}, which was fitted on: "
             "they are better there than they will be elsewhere.",
+            "Where that list's labels were taken from reports by a program, its figures say how well it agrees with "
+            "those labels, not with what is on the picture: radiologists often see something else.",
         ],
         "intended_use": "Research and teaching. Not for diagnosis, and not a medical device.",
     }

@@ -75,6 +75,7 @@ def test_a_chexnet_checkpoint_becomes_an_engine(data: Path, densenet: Any, tmp_p
     engine = load(out)
     assert engine.card.labels == ("Effusion", "Mass")  # of 14: those that the list can say something of
     assert engine.card.map is not None
+    assert any("radiologists often see something else" in limit for limit in engine.card.limits)
     assert set(engine.card.thresholds) == set(engine.card.calibration) == {"Effusion", "Mass"}
     radiograph, scores = grey(engine, data)
     prepared = importing.prepare(radiograph, engine.card.input)
