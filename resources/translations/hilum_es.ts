@@ -636,10 +636,6 @@
         <translation>Motor…</translation>
     </message>
     <message>
-        <source>What the engine is, was trained on, and how good it is; choose another engine or device.</source>
-        <translation>Qué es el motor, con qué se entrenó y qué tan bueno es; elegir otro motor o dispositivo.</translation>
-    </message>
-    <message>
         <source>Show log</source>
         <translation>Mostrar el registro</translation>
     </message>
@@ -1376,10 +1372,6 @@
         <translation>Se supone que enfermos y sanos tienen allí el mismo aspecto que en la lista de validación.</translation>
     </message>
     <message>
-        <source>The engine states no threshold of its own for it, nor how good it is there.</source>
-        <translation>El motor no indica para él un umbral propio ni qué tan bueno es en él.</translation>
-    </message>
-    <message>
         <source>How often it is right at this threshold is not stated.</source>
         <translation>No se indica con qué frecuencia acierta en este umbral.</translation>
     </message>
@@ -1504,10 +1496,6 @@
         <translation>Su mapa de calor</translation>
     </message>
     <message>
-        <source> of 100</source>
-        <translation> de cada 100</translation>
-    </message>
-    <message>
         <source>How many of 100 radiographs in your clinic show {finding}</source>
         <translation>Cuántas de cada 100 radiografías de su centro muestran {finding}</translation>
     </message>
@@ -1518,20 +1506,12 @@ but not what is called: it is assumed that ill and well look there as on the val
 pero no qué se señala: se supone que enfermos y sanos tienen allí el mismo aspecto que en la lista de validación.</translation>
     </message>
     <message>
-        <source>As measured</source>
-        <translation>Como se midió</translation>
-    </message>
-    <message>
         <source>As common as on the validation list</source>
         <translation>Tan frecuente como en la lista de validación</translation>
     </message>
     <message>
         <source>Your clinic</source>
         <translation>Su centro</translation>
-    </message>
-    <message>
-        <source>What this engine is, what it was trained on and how good it is; choose another one</source>
-        <translation>Qué es este motor, con qué se entrenó y qué tan bueno es; elegir otro</translation>
     </message>
     <message>
         <source>Opacity of the heatmaps</source>
@@ -1616,10 +1596,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>More about {finding}</source>
         <translation>Más sobre {finding}</translation>
-    </message>
-    <message>
-        <source>How good the engine is at this, and settings for it alone (right arrow)</source>
-        <translation>Qué tan bueno es el motor en esto, y ajustes solo para ello (flecha derecha)</translation>
     </message>
     <message>
         <source>Click to switch its heatmap.</source>
@@ -2179,19 +2155,19 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation>quedan unos segundos</translation>
+        <translation>faltan unos segundos</translation>
     </message>
     <message>
         <source>about {count} s left</source>
-        <translation>quedan unos {count} s</translation>
+        <translation>falta aprox. {count} s</translation>
     </message>
     <message>
         <source>about {count} min left</source>
-        <translation>quedan unos {count} min</translation>
+        <translation>falta aprox. {count} min</translation>
     </message>
     <message>
         <source>about {count} h left</source>
-        <translation>quedan unas {count} h</translation>
+        <translation>falta aprox. {count} h</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2302,10 +2278,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>{count} redes ({names}); cada una vota con sus propios umbrales</translation>
     </message>
     <message>
-        <source>How good it is</source>
-        <translation>Qué tan bueno es</translation>
-    </message>
-    <message>
         <source>Finding by finding</source>
         <translation>Hallazgo por hallazgo</translation>
     </message>
@@ -2332,14 +2304,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>specificity {value}</source>
         <translation>especificidad {value}</translation>
-    </message>
-    <message>
-        <source>Called from {value}</source>
-        <translation>Señalado desde {value}</translation>
-    </message>
-    <message>
-        <source>Called from {value}, on the validation list with sensitivity {sensitivity} and specificity {specificity}</source>
-        <translation>Señalado desde {value}, en la lista de validación con sensibilidad {sensitivity} y especificidad {specificity}</translation>
     </message>
     <message>
         <source>A viewer for chest radiographs that reads along: ranked findings, heatmaps, read first.</source>
@@ -2530,10 +2494,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Nadie lo ha medido.</translation>
     </message>
     <message>
-        <source>How well {name} points</source>
-        <translation>Qué tan bien señala {name}</translation>
-    </message>
-    <message>
         <source>no map</source>
         <translation>sin mapa</translation>
     </message>
@@ -2568,10 +2528,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Log-odds, {high} × {wide} cells of {across} × {down} pixels  (? Shift+F1)</source>
         <translation>Log-odds, {high} × {wide} celdas de {across} × {down} píxeles  (? Mayús+F1)</translation>
-    </message>
-    <message>
-        <source>Drawn only {where}</source>
-        <translation>Dibujado solo {where}</translation>
     </message>
     <message>
         <source>Choose a picture, and give your answers first.</source>
@@ -3162,14 +3118,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>{count} de {all}</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>ninguno</translation>
-    </message>
-    <message>
-        <source>Earlier → now: {many} in another band.</source>
-        <translation>Antes → ahora: {many} en otra banda.</translation>
-    </message>
-    <message>
         <source>Change of each finding since the earlier radiograph</source>
         <translation>Cambio de cada hallazgo desde la radiografía anterior</translation>
     </message>
@@ -3614,30 +3562,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>El motor no tiene respuesta para esta imagen; las de usted se guardan.</translation>
     </message>
     <message>
-        <source>{count} agree</source>
-        <translation>{count} coinciden</translation>
-    </message>
-    <message>
-        <source>{count} missed</source>
-        <translation>{count} omitidos</translation>
-    </message>
-    <message>
-        <source>{count} over-called</source>
-        <translation>{count} señalados de más</translation>
-    </message>
-    <message>
-        <source>{count} unsure</source>
-        <translation>{count} dudosos</translation>
-    </message>
-    <message>
-        <source>{count} not answered</source>
-        <translation>{count} sin respuesta</translation>
-    </message>
-    <message>
-        <source>{count} not read</source>
-        <translation>{count} sin leer</translation>
-    </message>
-    <message>
         <source>Of {count}: {what}.</source>
         <translation>De {count}: {what}.</translation>
     </message>
@@ -3710,10 +3634,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>{count} de sus lecturas en el disco no están como usted las confirmó y se excluyen.</translation>
     </message>
     <message>
-        <source>{count} reads: {agree} agree, {missed} missed, {more} over-called, {unsure} unsure</source>
-        <translation>{count} lecturas: {agree} coinciden, {missed} omitidos, {more} señalados de más, {unsure} dudosos</translation>
-    </message>
-    <message>
         <source>The curve counts the last {count} reads at each place.</source>
         <translation>La curva cuenta en cada punto las últimas {count} lecturas.</translation>
     </message>
@@ -3728,14 +3648,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>No reads yet</source>
         <translation>Aún no hay lecturas</translation>
-    </message>
-    <message>
-        <source>Agree</source>
-        <translation>Coinciden</translation>
-    </message>
-    <message>
-        <source>Missed</source>
-        <translation>Omitidos</translation>
     </message>
     <message>
         <source>Over-called</source>
@@ -3782,10 +3694,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Sus respuestas junto a las del motor</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>sin respuesta</translation>
-    </message>
-    <message>
         <source>says nothing</source>
         <translation>no dice nada</translation>
     </message>
@@ -3820,6 +3728,122 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Letter</source>
         <translation>Carta</translation>
+    </message>
+    <message>
+        <source> of 100</source>
+        <translation> de 100</translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation>Lo medido</translation>
+    </message>
+    <message>
+        <source>How good it is</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>How well {name} points</source>
+        <translation>Puntería de {name}</translation>
+    </message>
+    <message>
+        <source>Drawn only {where}</source>
+        <translation>Solo {where}</translation>
+    </message>
+    <message>
+        <source>{count} agree</source>
+        <translation>coincidencias {count}</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>omisiones {count}</translation>
+    </message>
+    <message>
+        <source>{count} over-called</source>
+        <translation>de más {count}</translation>
+    </message>
+    <message>
+        <source>{count} unsure</source>
+        <translation>con duda {count}</translation>
+    </message>
+    <message>
+        <source>{count} not answered</source>
+        <translation>sin respuesta {count}</translation>
+    </message>
+    <message>
+        <source>{count} not read</source>
+        <translation>sin leer {count}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>What this engine is, what it was trained on and how good it is; choose another one</source>
+        <translation>Qué es este motor, con qué se entrenó y cuál es su calidad; elegir otro</translation>
+    </message>
+    <message>
+        <source>How good the engine is at this, and settings for it alone (right arrow)</source>
+        <translation>La calidad del motor en esto, y ajustes solo para ello (flecha derecha)</translation>
+    </message>
+    <message>
+        <source>The engine states no threshold of its own for it, nor how good it is there.</source>
+        <translation>El motor no indica para él un umbral propio ni su calidad en él.</translation>
+    </message>
+    <message>
+        <source>What the engine is, was trained on, and how good it is; choose another engine or device.</source>
+        <translation>Qué es el motor, con qué se entrenó y cuál es su calidad; elegir otro motor o dispositivo.</translation>
+    </message>
+    <message>
+        <source>Called from {value}</source>
+        <translation>Señalado desde el {value}</translation>
+    </message>
+    <message>
+        <source>Called from {value}, on the validation list with sensitivity {sensitivity} and specificity {specificity}</source>
+        <translation>Señalado desde el {value}, en la lista de validación con sensibilidad {sensitivity} y especificidad {specificity}</translation>
+    </message>
+    <message>
+        <source>{reads}: {agree} agree, {missed} missed, {more} over-called, {unsure} unsure</source>
+        <translation>{reads}: coincidencias {agree}, omisiones {missed}, de más {more}, con duda {unsure}</translation>
+    </message>
+    <message>
+        <source>1 read</source>
+        <translation>1 lectura</translation>
+    </message>
+    <message>
+        <source>Earlier → now: none of {all} in another band.</source>
+        <translation>Antes → ahora: ninguno de {all} en otra banda.</translation>
+    </message>
+    <message>
+        <source>Earlier → now: {count} of {all} in another band.</source>
+        <translation>Antes → ahora: {count} de {all} en otra banda.</translation>
+    </message>
+    <message>
+        <source>sensitivity {sensitivity}, specificity {specificity}</source>
+        <translation>sens. {sensitivity}, espec. {specificity}</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>Coincidencias</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Omisiones</translation>
+    </message>
+    <message>
+        <source>1 skipped</source>
+        <translation>1 omitido</translation>
+    </message>
+    <message>
+        <source>1 reading</source>
+        <translation>1 lectura</translation>
+    </message>
+    <message>
+        <source>1 line has a remark, in square brackets.</source>
+        <translation>1 línea lleva un comentario, entre corchetes.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
     </message>
 </context>
 <context>
@@ -4503,7 +4527,7 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>The file is {1}, not a radiograph.</source>
-        <translation>El archivo es {1}, no una radiografía.</translation>
+        <translation>El archivo no es una radiografía, sino {1}.</translation>
     </message>
     <message>
         <source>Choose the image that it belongs to.</source>
@@ -4871,7 +4895,7 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>The file is a ZIP archive.</source>
-        <translation>El archivo es un archivo ZIP.</translation>
+        <translation>Es un archivo ZIP.</translation>
     </message>
     <message>
         <source>Open it as a whole; its name has to end in .zip.</source>
@@ -4879,7 +4903,7 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>The file is {1}, which is not opened here.</source>
-        <translation>El archivo es {1}, que aquí no se abre.</translation>
+        <translation>Es {1}, y aquí no se abre.</translation>
     </message>
     <message>
         <source>Unpack it first.</source>

@@ -69,7 +69,8 @@ class Reasons(QWidget):
             return
         self._counts = counts
         parts = [say("{count} not opened", count=f"{refused:,}") if refused else ""]
-        parts.append(say("{count} skipped", count=f"{len(aside):,}") if aside else "")
+        if aside:
+            parts.append(say("1 skipped") if len(aside) == 1 else say("{count} skipped", count=f"{len(aside):,}"))
         self.count.setText(", ".join(part for part in parts if part))
         self.setVisible(any(counts))
         self._fill()

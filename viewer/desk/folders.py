@@ -328,7 +328,7 @@ class Folders(QObject):
 def forgotten(gone: Forgot) -> str:
     """What was forgotten, in one line."""
     pictures = say("1 picture") if gone.entries == 1 else say("{count} pictures", count=f"{gone.entries:,}")
-    readings = say("{count} readings", count=f"{gone.readings:,}")
+    readings = say("1 reading") if gone.readings == 1 else say("{count} readings", count=f"{gone.readings:,}")
     if not gone.reviews:
         return say(
             "Forgotten: {pictures}, {readings}. The files stay where they are.", pictures=pictures, readings=readings

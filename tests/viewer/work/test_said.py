@@ -129,7 +129,8 @@ def test_each_comes_back_in_spanish_with_its_parts() -> None:
 def test_what_stands_within_is_said_too() -> None:
     again = said.say_again
     assert (
-        again("The file is a PDF document, not a radiograph.") == "El archivo es un documento PDF, no una radiografía."
+        again("The file is a PDF document, not a radiograph.")
+        == "El archivo no es una radiografía, sino un documento PDF."
     )
     assert again("The age and the sex are not stated; the engine took what was usual in its training.") == (
         "No constan la edad y el sexo; el motor tomó lo habitual en su entrenamiento."

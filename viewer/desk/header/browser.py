@@ -104,11 +104,11 @@ class TagBrowser(QDialog):
         self.tags.take(tags)
         self._count()
         notes = sum(bool(tag.note) for tag in tags)
-        self.value.setPlaceholderText(
-            say("{count} lines have a remark, in square brackets.", count=notes)
-            if notes
-            else say("The whole value of the chosen line")
-        )
+        hint = say("The whole value of the chosen line")
+        if notes:
+            many = say("{count} lines have a remark, in square brackets.", count=notes)
+            hint = say("1 line has a remark, in square brackets.") if notes == 1 else many
+        self.value.setPlaceholderText(hint)
 
     def _failed(self, error: BaseException) -> None:
         self.tags.take(())
