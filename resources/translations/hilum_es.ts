@@ -5689,5 +5689,113 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Hilum made a mistake, noted it in the log, and goes on.</source>
         <translation>Hilum cometió un error, lo anotó en el registro y sigue.</translation>
     </message>
+    <message>
+        <source>timm has no network named {1}.</source>
+        <translation>timm no tiene ninguna red llamada {1}.</translation>
+    </message>
+    <message>
+        <source>Correct network.name.</source>
+        <translation>Corrija network.name.</translation>
+    </message>
+    <message>
+        <source>timm&apos;s {1} gives no grid of channels for pictures of any size.</source>
+        <translation>{1}, de timm, no da una cuadrícula de canales para imágenes de cualquier tamaño.</translation>
+    </message>
+    <message>
+        <source>Take a convolutional network.</source>
+        <translation>Use una red convolucional.</translation>
+    </message>
+    <message>
+        <source>torchvision has no network named {1}.</source>
+        <translation>torchvision no tiene ninguna red llamada {1}.</translation>
+    </message>
+    <message>
+        <source>torchvision&apos;s {1} is not features, an average and one linear layer.</source>
+        <translation>{1}, de torchvision, no consta de características, una media y una capa lineal.</translation>
+    </message>
+    <message>
+        <source>Take a network that is, such as resnet50 or efficientnet_b0.</source>
+        <translation>Use una que sí lo haga, como resnet50 o efficientnet_b0.</translation>
+    </message>
+    <message>
+        <source>{1} has maps at stride {2}, not {3}.</source>
+        <translation>{1} tiene mapas con paso {2}, no {3}.</translation>
+    </message>
+    <message>
+        <source>Give network.stride as {1}.</source>
+        <translation>Indique network.stride como {1}.</translation>
+    </message>
+    <message>
+        <source>16 or 32</source>
+        <translation>16 o 32</translation>
+    </message>
+    <message>
+        <source>The head fpn takes three levels, which {1} does not give here.</source>
+        <translation>La cabeza fpn usa tres niveles, que {1} no da aquí.</translation>
+    </message>
+    <message>
+        <source>Take densenet121 or densenet201, or another head.</source>
+        <translation>Use densenet121 o densenet201, u otra cabeza.</translation>
+    </message>
+    <message>
+        <source>There is no network named {1}.</source>
+        <translation>No hay ninguna red llamada {1}.</translation>
+    </message>
+    <message>
+        <source>Take one of: {1}; or timm/NAME, torchvision/NAME.</source>
+        <translation>Use una de: {1}; o timm/NAME, torchvision/NAME.</translation>
+    </message>
+    <message>
+        <source>The head conv needs a grid of at least 5 x 5 cells, and this one has {1} x {2}.</source>
+        <translation>La cabeza conv necesita una cuadrícula de al menos 5 x 5 celdas, y esta tiene {1} x {2}.</translation>
+    </message>
+    <message>
+        <source>Give network.padding as 1, or network.stride as 16, or take larger pictures.</source>
+        <translation>Indique network.padding como 1, o network.stride como 16, o use imágenes mayores.</translation>
+    </message>
+    <message>
+        <source>network.extra_inputs names {1}.</source>
+        <translation>network.extra_inputs nombra {1}.</translation>
+    </message>
+    <message>
+        <source>an input twice</source>
+        <translation>una entrada dos veces</translation>
+    </message>
+    <message>
+        <source>Take some of {1}, each once.</source>
+        <translation>Use algunas de {1}, cada una solo una vez.</translation>
+    </message>
+    <message>
+        <source>The head {1} takes nothing beside the picture.</source>
+        <translation>La cabeza {1} no toma nada además de la imagen.</translation>
+    </message>
+    <message>
+        <source>Leave network.extra_inputs out, or take the head fpn.</source>
+        <translation>Omita network.extra_inputs, o use la cabeza fpn.</translation>
+    </message>
+    <message>
+        <source>A picture has 1 or 3 channels, not {1}.</source>
+        <translation>Una imagen tiene 1 o 3 canales, no {1}.</translation>
+    </message>
+    <message>
+        <source>Correct network.channels.</source>
+        <translation>Corrija network.channels.</translation>
+    </message>
+    <message>
+        <source>Networks are built with PyTorch and torchvision, which are not installed here.</source>
+        <translation>Las redes se construyen con PyTorch y torchvision, que aquí no están instalados.</translation>
+    </message>
+    <message>
+        <source>Install them with: pip install &quot;hilum[train]&quot;.</source>
+        <translation>Instálelos con: pip install &quot;hilum[train]&quot;.</translation>
+    </message>
+    <message>
+        <source>This network comes from timm, which is not installed here.</source>
+        <translation>Esta red viene de timm, que aquí no está instalado.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install &quot;hilum[train]&quot;.</source>
+        <translation>Instálelo con: pip install &quot;hilum[train]&quot;.</translation>
+    </message>
 </context>
 </TS>

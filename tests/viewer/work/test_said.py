@@ -19,12 +19,19 @@ from viewer.work import said, words
 from viewer.work.trouble import trouble_of
 
 ROOMS = ("engine/radiographs", "engine/reading", "engine/bundles", "viewer/store", "viewer/studies")
-FILES = ("viewer/work/trouble.py", "viewer/desk/correcting.py", "viewer/desk/settings.py", "viewer/desk/crash.py")
+FILES = (
+    *("viewer/work/trouble.py", "viewer/desk/correcting.py", "viewer/desk/settings.py", "viewer/desk/crash.py"),
+    *("engine/networks/registry.py", "engine/networks/vision.py", "engine/networks/heads/conv.py"),
+    *(f"engine/networks/backbones/{name}.py" for name in ("table", "densenet", "of_timm", "others")),
+)
+"""Of the networks what building an engine's own can refuse; the rest speaks to those who train."""
 SQL = re.compile(r"\b(?:PRAGMA|SELECT|INSERT|DELETE FROM|UPDATE|BEGIN|DROP|CREATE|ALTER) ")
 TEXT = re.compile(r"[A-Za-z0-9}”“)] [a-z“({A-Z0-9]")
 OF_THE_COMMAND = frozenset({"known image", "made by code", "not measured", "{1} band", "ONNX Runtime"})
 NOT_SHOWN = frozenset(
     {
+        # how PyTorch writes a signature and a program
+        "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor", "import torchvision",
         # DICOM's own names, and what libraries say
         "Group Length", "JPEG XL JPEG Recompression", "JPEG XL Lossless", "Private Creator",
         "Private element", "Unknown element", "failed to allocate", "out of memory", "unexpected end",
