@@ -25,6 +25,8 @@ PART = re.compile(r"\{(\w+)\}")
 _LIST = re.compile(r", | and ")
 _PLAIN = re.compile(r"[\w.-]+")
 _QUOTE = "“"
+LONGEST = 4000
+"""Characters: whatever is longer is nothing that Hilum said."""
 
 
 class Refused(Protocol):
@@ -79,10 +81,10 @@ def say_refusal(refusal: Refused) -> str:
 
 @lru_cache(maxsize=4096)
 def _again(language: str, text: str) -> str:
-    whole, patterns = _templates(language)
-    if text in whole:
+    known = _known(language)
+    if text in known.whole:
         return QCoreApplication.translate(CONTEXT, text)
-    for one in patterns:
+    for one in known.templates.get(text[:1], known.templates[""]) if len(text) <= LONGEST else ():
         found = one.pattern.fullmatch(text) if text.startswith(one.start) else None
         if found is not None:
             parts = {
@@ -112,9 +114,17 @@ def _part(language: str, text: str) -> str:
     return QCoreApplication.translate(CONTEXT, AND).format(first=", ".join(said[:-1]), last=said[-1])
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What is recognised in one language: whole sentences, and templates by their first letter ("" is any other)."""
+
+    whole: frozenset[str]
+    templates: dict[str, tuple[Template, ...]]
+
+
 @lru_cache(maxsize=2)
-def _templates(language: str) -> tuple[frozenset[str], tuple[Template, ...]]:
-    """Whole sentences, and templates with the most words of their own first."""
+def _known(language: str) -> _Known:
+    """Read from the catalogue; of two templates that fit the one with more words of its own comes first."""
     catalogue = (files("resources") / "translations" / f"hilum_{language}.ts").read_text("utf-8")
     sources = [
         message.findtext("source", "")
@@ -124,4 +134,10 @@ def _templates(language: str) -> tuple[frozenset[str], tuple[Template, ...]]:
     ]
     made = [template(source) for source in sources if source != AND and PART.search(source)]
     made.sort(key=lambda one: len(PART.sub("", one.source)), reverse=True)
-    return frozenset(source for source in sources if not PART.search(source)), tuple(made)
+    return _Known(
+        frozenset(source for source in sources if not PART.search(source)),
+        {
+            letter: tuple(one for one in made if one.start[:1] in ("", letter))
+            for letter in {one.start[:1] for one in made} | {""}
+        },
+    )
