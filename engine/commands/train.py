@@ -68,6 +68,7 @@ def _outline(arguments: argparse.Namespace) -> int:
     """Train a segmenter: its data are folders of masks, its loop its own."""
     from engine.learning.segmenting import running, settings
 
+    _refuse_what_only_classifiers_take(arguments)
     weights, cache = (
         None if place is None else place.expanduser().resolve() for place in (arguments.weights, arguments.cache)
     )
@@ -88,6 +89,7 @@ def _gate(arguments: argparse.Namespace) -> int:
     """Train a gate: its loop is its own, and it starts from chance."""
     from engine.learning.gating import running, settings
 
+    _refuse_what_only_classifiers_take(arguments)
     request = running.GateRequest(
         recipe=settings.load(arguments.recipe, arguments.settings),
         data=[folder.expanduser().resolve() for folder in arguments.data],
@@ -97,6 +99,17 @@ def _gate(arguments: argparse.Namespace) -> int:
     )
     sys.stdout.write(f"{running.run(request, Progress(quiet=arguments.quiet))}\n")
     return 0
+
+
+def _refuse_what_only_classifiers_take(arguments: argparse.Namespace) -> None:
+    """An option that would be passed over in silence is refused."""
+    name = Path(arguments.recipe).stem
+    if arguments.variant:
+        reason = f"The recipe {name} has no variant {arguments.variant}."
+        raise Refusal("not-found", reason, "It has no variants: leave --variant out.")
+    if arguments.device not in {"auto", "cpu"}:
+        reason = f"The recipe {name} is trained on the processor, not on {arguments.device}."
+        raise Refusal("unusable-input", reason, "Leave --device out.")
 
 
 def get_ready() -> None:

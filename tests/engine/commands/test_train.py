@@ -176,3 +176,10 @@ def test_a_test_image_that_cannot_be_opened_is_said_before_the_first_epoch(tmp_p
     assert main(command(folder, tmp_path / "run")) == 3
     assert f"labels.csv, line {line}: images/{name}: The file is a text file" in capsys.readouterr().err
     assert not (tmp_path / "run" / "checkpoint").exists()
+
+
+@pytest.mark.parametrize("name", ["heart-lungs", "frontal-chest"])
+@pytest.mark.parametrize(("option", "said"), [("--variant=five", "no variant five"), ("--device=cuda", "not on cuda")])
+def test_an_option_that_a_recipe_does_not_take_is_refused(tmp_path, capsys, name, option, said):
+    assert main(["train", name, "--data", str(tmp_path), "--out", str(tmp_path / "run"), option]) == 3
+    assert said in capsys.readouterr().err
