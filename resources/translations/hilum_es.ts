@@ -1492,10 +1492,6 @@
         <translation>Opacidad de este mapa de calor junto a los demás</translation>
     </message>
     <message>
-        <source>Its heatmap</source>
-        <translation>Su mapa de calor</translation>
-    </message>
-    <message>
         <source>How many of 100 radiographs in your clinic show {finding}</source>
         <translation>Cuántas de cada 100 radiografías de su centro muestran {finding}</translation>
     </message>
@@ -2131,7 +2127,7 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>Strongest finding first</source>
-        <translation>Hallazgo más fuerte primero</translation>
+        <translation>Más fuerte primero</translation>
     </message>
     <message>
         <source>Today</source>
@@ -3734,10 +3730,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation> de 100</translation>
     </message>
     <message>
-        <source>As measured</source>
-        <translation>Lo medido</translation>
-    </message>
-    <message>
         <source>How good it is</source>
         <translation>Calidad</translation>
     </message>
@@ -3844,6 +3836,14 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>no answer</source>
         <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>Its heatmap</source>
+        <translation>Su mapa</translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation>Medido</translation>
     </message>
 </context>
 <context>
@@ -4019,7 +4019,7 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>As stored</source>
-        <translation>Como está almacenada</translation>
+        <translation>Tal como se almacenó</translation>
     </message>
     <message>
         <source>Window {1}</source>
@@ -5796,6 +5796,93 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Install it with: pip install &quot;hilum[train]&quot;.</source>
         <translation>Instálelo con: pip install &quot;hilum[train]&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Retroceso</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Backtab</source>
+        <translation>Mayús+Tab</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>RePág</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>AvPág</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Izquierda</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Arriba</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Derecha</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abajo</translation>
     </message>
 </context>
 </TS>

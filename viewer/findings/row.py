@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from viewer.findings.words import Row, written
+from viewer.work.fitting import fitted
 from viewer.work.words import say
 
 MORE = """
@@ -124,9 +125,11 @@ class FindingRow(QAbstractButton):
         base = area.top() + (7 if self.first else 5) + metrics.ascent()
         left = self._paint_swatch(painter, area, base, metrics)
         right = self._paint_value(painter, area, base, font)
-        painter.setFont(font)
+        room = right - left - GAP
+        narrow = fitted(font, self.row.text, room)
+        painter.setFont(narrow)
         painter.setPen(self._ink())
-        name = metrics.elidedText(self.row.text, Qt.TextElideMode.ElideRight, right - left - GAP)
+        name = QFontMetricsF(narrow).elidedText(self.row.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(left, base), name)
         top = base + metrics.descent() + 3
         if self._beside:

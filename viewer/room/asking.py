@@ -10,6 +10,7 @@ from viewer.room.painting import accent, grown, ink_on, shade, sized
 from viewer.room.session import AXIS
 from viewer.room.texts import label_text
 from viewer.store.records import Answer, Reply
+from viewer.work.fitting import fitted
 from viewer.work.words import say
 
 ROW_HEIGHT = 32
@@ -144,7 +145,8 @@ class Question(QWidget):
         if metrics.horizontalAdvance(label) <= area.width():
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, label)
             return label
-        small = sized(self.font(), 0.85)
+        longest = max(label.split(), key=QFontMetrics(self.font()).horizontalAdvance)
+        small = fitted(sized(self.font(), 0.85), longest, area.width())
         metrics = QFontMetrics(small)
         painter.setFont(small)
         words = [metrics.elidedText(word, Qt.TextElideMode.ElideRight, area.width()) for word in label.split()]

@@ -144,9 +144,10 @@ class Past(QWidget):
         self.curve.show_points(curve(reads))
         every = whole(reads)
         if reads:
+            many = say("1 read") if len(reads) == 1 else say("{count} reads", count=len(reads))
             text = say(
-                "{count} reads: {agree} agree, {missed} missed, {more} over-called, {unsure} unsure",
-                count=len(reads),
+                "{reads}: {agree} agree, {missed} missed, {more} over-called, {unsure} unsure",
+                reads=many,
                 agree=every.agree,
                 missed=every.missed,
                 more=every.over_called,

@@ -22,6 +22,7 @@ from viewer.room.comparison import MEANINGS, QUIET, Line, Verdict, differences_f
 from viewer.room.painting import grown, mixed, shade, sized
 from viewer.room.texts import label_text
 from viewer.studies.words import percent
+from viewer.work.fitting import fitted
 from viewer.work.words import say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,7 +131,9 @@ class _LineDelegate(QStyledItemDelegate):
         font = sized(option.font, 0.95 if quiet_one else 1.0, bold=not quiet_one)
         ink = shade(palette, 0.62 if quiet_one else 0.97)
         if quiet_one:
-            used = _right(painter, first, quiet_words(line), shade(palette, 0.5), sized(option.font, 0.88))
+            words = quiet_words(line)
+            small = _beside(label_text(line.label), words, sized(option.font, 0.88), first.width())
+            used = _right(painter, first, words, shade(palette, 0.5), small)
         else:
             used = _right(painter, first, say(line.verdict.value), ink, sized(option.font, 0.92, bold=True))
             self._sign(painter, first, used, line.verdict, palette)
@@ -177,10 +180,16 @@ class _LineDelegate(QStyledItemDelegate):
             painter.drawEllipse(QPointF(x, y), h * 0.85, h * 0.85)
 
 
+def _beside(name: str, words: str, font: QFont, room: int) -> QFont:
+    """For words beside a name: narrower where the name would be cut."""
+    taken = QFontMetrics(fitted(font, name, 0)).horizontalAdvance(name) + 10
+    return fitted(font, words, room - taken)
+
+
 def _left(painter: QPainter, rect: QRect, text: str, colour: QColor, font: QFont) -> None:
     """Write smaller what would not fit, and only then cut it."""
     if QFontMetrics(font).horizontalAdvance(text) > rect.width():
-        font = sized(font, 0.88)
+        font = fitted(sized(font, 0.88), text, rect.width())
     painter.setFont(font)
     painter.setPen(colour)
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))

@@ -106,6 +106,9 @@ def at_threshold(threshold: Threshold | None, step: int = 0) -> str:
     if threshold is None:
         return ""
     said, point = [], point_of(threshold, step)
+    if point.sensitivity is not None and point.specificity is not None:
+        shares = {"sensitivity": _per_cent(point.sensitivity), "specificity": _per_cent(point.specificity)}
+        return say("sensitivity {sensitivity}, specificity {specificity}", **shares)
     if point.sensitivity is not None:
         said.append(say("sensitivity {value}", value=_per_cent(point.sensitivity)))
     if point.specificity is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidge
 
 from viewer.desk.panes.comparing import SMALL, Change, Comparison, points
 from viewer.findings.words import label_text, written
+from viewer.work.fitting import fitted
 from viewer.work.words import say
 
 CELL = 236
@@ -42,8 +43,10 @@ class Changes(QWidget):
     def show_comparison(self, comparison: Comparison) -> None:
         """Show what changed, or why that cannot be told."""
         moved = sum(one.band != one.band_before for one in comparison.changes)
-        many = say("{count} of {all}", count=moved or say("none"), all=len(comparison.changes))
-        words = say("Earlier → now: {many} in another band.", many=many)
+        of = {"all": len(comparison.changes)}
+        words = say("Earlier → now: none of {all} in another band.", **of)
+        if moved:
+            words = say("Earlier → now: {count} of {all} in another band.", **of, count=moved)
         self.say(" ".join(filter(None, (words if comparison.changes else "", comparison.sentence))), comparison.changes)
 
     def say(self, text: str, changes: tuple[Change, ...] = ()) -> None:
@@ -140,8 +143,10 @@ class Table(QWidget):
         values = f"{written(change.before)} → {written(change.now)}"
         painter.drawText(QPointF(right - metrics.horizontalAdvance(values), base), values)
         room = right - metrics.horizontalAdvance(">99 % → >99 %") - PAD - cell.left()
-        painter.drawText(QPointF(cell.left(), base), metrics.elidedText(label_text(change.label),
-                                                                        Qt.TextElideMode.ElideRight, room))  # fmt: skip
+        narrow = fitted(font, label_text(change.label), room)
+        painter.setFont(narrow)
+        name = QFontMetricsF(narrow).elidedText(label_text(change.label), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(cell.left(), base), name)
 
 
 def spoken(change: Change) -> str:
