@@ -66,7 +66,7 @@ def show_keys(window: Window) -> Sheet:
                 )
             block(column, say(menu), lines)
         if number == len(COLUMNS) - 1:
-            block(column, say("Mouse"), [(say(how), say(what), "") for how, what in GESTURES])
+            block(column, say("Mouse"), [(say(how), say(what), "") for how, what in GESTURES], share=1)
         column.addStretch(1)
         columns.addLayout(column, 1)
     sheet.show()
@@ -108,8 +108,10 @@ def _text_sheet(window: Window, title: str, sections: Sequence[Section]) -> Shee
     return sheet
 
 
-def block(column: QVBoxLayout, title: str, lines: Sequence[tuple[str, str, str]], left: int = 120) -> None:
-    """A heading and its lines in two columns."""
+def block(
+    column: QVBoxLayout, title: str, lines: Sequence[tuple[str, str, str]], left: int = 120, share: int = 0
+) -> None:
+    """A heading and its lines in two columns: the first as wide as it must be, or ``share`` to the other's 1."""
     heading = QLabel(title)
     heading.setProperty("role", "title")
     heading.setContentsMargins(0, 8, 0, 2)
@@ -118,6 +120,7 @@ def block(column: QVBoxLayout, title: str, lines: Sequence[tuple[str, str, str]]
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(5)
     grid.setColumnMinimumWidth(0, left)
+    grid.setColumnStretch(0, share)
     grid.setColumnStretch(1, 1)
     for row, (name, text, help_) in enumerate(lines):
         for place, words in ((0, name), (1, text)):
