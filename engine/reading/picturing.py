@@ -13,6 +13,7 @@ from engine.overlay.compose import Crop, Layer, compose
 from engine.overlay.levels import level_for
 from engine.overlay.modes import SHARES_OF_PEAK, SPREAD_FROM, SPREAD_FULL, STRENGTH_SPAN, Mode
 from engine.overlay.palette import colours_of
+from engine.overlay.places import highest_place
 from engine.overlay.within import Within
 from engine.radiographs import display
 from engine.radiographs.radiograph import Radiograph
@@ -94,8 +95,11 @@ def picture_of(radiograph: Radiograph, reading: Reading, within: Within | None =
     grey = display.render(radiograph)
     picture = grey if grey.ndim == 3 else np.repeat(grey[:, :, None], 3, axis=2)
     rows, columns = radiograph.rows, radiograph.columns
-    overlay = compose(layers_of(reading, present), Crop(0, 0, rows, columns), rows, columns, within)
-    return np.concatenate([_blended(picture, overlay), _caption(reading, present, columns)])
+    layers = layers_of(reading, present)
+    overlay = compose(layers, Crop(0, 0, rows, columns), rows, columns, within)
+    ranks = {finding.label: finding.rank for finding in present}
+    tagged = _tagged(_blended(picture, overlay), layers, ranks, within)
+    return np.concatenate([tagged, _caption(reading, present, columns)])
 
 
 def _blended(picture: NDArray[np.uint8], overlay: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -104,12 +108,39 @@ def _blended(picture: NDArray[np.uint8], overlay: NDArray[np.uint8]) -> NDArray[
     return np.rint(picture * (1 - alpha) + overlay[:, :, :3] * alpha).astype(np.uint8)
 
 
+def _tagged(
+    picture: NDArray[np.uint8], layers: Sequence[Layer], ranks: Mapping[str, int], within: Within | None
+) -> NDArray[np.uint8]:
+    """The picture with each finding's rank where its region is highest; colour alone tells nobody apart."""
+    size = _text_size(picture.shape[1])
+    font, image = ImageFont.load_default(size), Image.fromarray(picture)
+    drawing, taken = ImageDraw.Draw(image), list[tuple[float, float]]()
+    for layer in sorted(layers, key=lambda one: ranks[one.label]):
+        place = highest_place(layer, within)
+        if place is None:
+            continue
+        y, x = place
+        while any(abs(x - left) < 1.6 * size and abs(y - top) < 1.6 * size for left, top in taken):
+            y += size / 2
+        taken.append((x, y))
+        half = 0.7 * size
+        drawing.rounded_rectangle((x - half, y - half, x + half, y + half), 3, (11, 13, 16), layer.colour, 2)
+        drawing.text((x, y), str(ranks[layer.label]), fill=(232, 236, 240), font=font, anchor="mm")
+    return np.asarray(image)
+
+
+def _text_size(columns: int) -> int:
+    return max(10, min(columns // 40, 28))
+
+
 def _caption(reading: Reading, present: tuple[Finding, ...], columns: int) -> NDArray[np.uint8]:
     """Names in their colours, who read, and the notice; lines break where the picture ends."""
-    size = max(10, min(columns // 40, 28))
+    size = _text_size(columns)
     font = ImageFont.load_default(size)
     colours = colours_of(reading.labels)
-    words = [(f"{f.label.replace('_', ' ')} {f.probability:.2f}", colours[f.label]) for f in present[:_MOST_NAMED]]
+    words = [
+        (f"{f.rank} {f.label.replace('_', ' ')} {f.probability:.2f}", colours[f.label]) for f in present[:_MOST_NAMED]
+    ]
     words = words or [(NOTHING, (200, 200, 200))]
     words += [(part, (200, 200, 200)) for part in (f"{reading.engine} {reading.version}.", NOTICE)]
     placed, x, y = [], size, size // 2

@@ -16,6 +16,7 @@ from engine.overlay.within import Within
 from engine.reading.turning import UPRIGHT, Turn
 from viewer.canvas.grey import image_of
 from viewer.canvas.resample import laid
+from viewer.canvas.tags import Tag
 from viewer.canvas.view import Placement
 from viewer.work.jobs import Jobs, Token
 
@@ -35,6 +36,7 @@ class Heat:
     layers: tuple[Layer, ...] = ()
     mode: Mode = "regions"
     within: Within | None = None
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

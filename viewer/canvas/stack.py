@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from viewer.canvas import tags
 from viewer.canvas.grey import GreyCache
 from viewer.canvas.overlays import Overlays
 from viewer.canvas.planes import Planes
@@ -24,7 +25,7 @@ def paint_planes(painter: QPainter, planes: Planes, placement: Placement, ratio:
 
 
 def paint_heat(painter: QPainter, overlays: Overlays, placement: Placement, ratio: float) -> None:
-    """The exact heatmaps, or the last ones carried along."""
+    """The exact heatmaps, or the last ones carried along, and the ranks of what they show."""
     found = overlays.current(placement)
     if found is None:
         return
@@ -36,6 +37,7 @@ def paint_heat(painter: QPainter, overlays: Overlays, placement: Placement, rati
         target.moveTo(round(at.x()) / ratio, round(at.y()) / ratio)
         target.setSize(QRectF(0, 0, image.width() / ratio, image.height() / ratio).size())
     painter.drawImage(target, image, QRectF(image.rect()))
+    tags.paint(painter, overlays.heat.tags, placement, ratio)
 
 
 def _exactly(painter: QPainter, image: QImage, left: int, top: int, ratio: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,12 +14,14 @@ from engine.overlay.interpolation import sample
 from engine.overlay.levels import level_for
 from engine.overlay.modes import Mode
 from engine.overlay.palette import colours_of
+from engine.overlay.places import highest_place
 from engine.overlay.within import Within
 from engine.reading.picturing import layers_of
 from engine.reading.reading import Finding, Reading
 from viewer.browser.states import TopFinding
 from viewer.canvas.ink import Key
 from viewer.canvas.overlays import Heat
+from viewer.canvas.tags import Tag
 from viewer.findings.evidence import pointing_word
 from viewer.findings.foot import MODE_WORDS
 from viewer.findings.words import rows_of, written
@@ -50,7 +52,18 @@ def heat_of(
     if not layers:
         return Heat(None)
     key = (id(reading), how.mode, id(within), tuple(_key(layer) for layer in layers))
-    return Heat(key, layers, how.mode, within)
+    ranks = {finding.label: finding.rank for finding in findings}
+    return Heat(key, layers, how.mode, within, tuple(_tags(layers, ranks, within)))
+
+
+def _tags(layers: Sequence[Layer], ranks: Mapping[str, int], within: Within | None) -> Iterator[Tag]:
+    """The rank of each finding where it is painted strongest, the first ranks first."""
+    for layer in sorted(layers, key=lambda one: ranks[one.label]):
+        place = highest_place(layer, within)
+        if place is not None:
+            row, column = place
+            # The canvas counts from the pixel's corner, maps from its centre.
+            yield Tag(str(ranks[layer.label]), column + 0.5, row + 0.5, QColor(*layer.colour))
 
 
 def _key(layer: Layer) -> tuple[object, ...]:
