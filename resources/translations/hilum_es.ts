@@ -2115,19 +2115,19 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     </message>
     <message>
         <source>Newest first</source>
-        <translation>Recientes primero</translation>
+        <translation>Más recientes</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation>Antiguos primero</translation>
+        <translation>Más antiguos</translation>
     </message>
     <message>
         <source>Unread first</source>
-        <translation>Sin leer primero</translation>
+        <translation>Sin leer antes</translation>
     </message>
     <message>
         <source>Strongest finding first</source>
-        <translation>Más fuerte primero</translation>
+        <translation>Por hallazgo</translation>
     </message>
     <message>
         <source>Today</source>
@@ -3726,10 +3726,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Carta</translation>
     </message>
     <message>
-        <source> of 100</source>
-        <translation> de 100</translation>
-    </message>
-    <message>
         <source>How good it is</source>
         <translation>Calidad</translation>
     </message>
@@ -3838,12 +3834,16 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>sin respuesta</translation>
     </message>
     <message>
-        <source>Its heatmap</source>
-        <translation>Su mapa</translation>
+        <source> of 100</source>
+        <translation> de cada 100</translation>
     </message>
     <message>
         <source>As measured</source>
-        <translation>Medido</translation>
+        <translation>Como se midió</translation>
+    </message>
+    <message>
+        <source>Its heatmap</source>
+        <translation>Su mapa de calor</translation>
     </message>
 </context>
 <context>

@@ -175,7 +175,9 @@ class Narrowing(QWidget):
 
     def _sort(self, name: Sorting) -> None:
         self.sorting = name
-        self.order.setText(say("Sort") + "  ▾" if name == "opened" else f"{say(SORTINGS[name])}  ▾")
+        said = say(SORTINGS[name])
+        self.order.setText(say("Sort") + "  ▾" if name == "opened" else f"{said}  ▾")
+        self.order.setToolTip(f"{said}\n{say('The order of patients and studies')}")  # a narrow list cuts it short
         self.sorted_by.emit(name)
 
 
