@@ -26,8 +26,8 @@ ENGINE_FLOORS = {
 VIEWER_FLOORS = {
     "store": 0,
     "studies": 1,
-    "marks": 1,
-    "work": 2,
+    "work": 1,
+    "marks": 2,
     "canvas": 3,
     "browser": 3,
     "findings": 3,
