@@ -38,7 +38,9 @@ class Box:
     height: float
 
 
-def read_boxes(manifest: Manifest, name: str, box_width: float, known: Sequence[str]) -> tuple[Box, ...]:
+def read_boxes(
+    manifest: Manifest, name: str, box_width: float, known: Sequence[str], others: set[str] | None = None
+) -> tuple[Box, ...]:
     """Read a list of boxes beside the tables of every data folder; a file that is not there holds none.
 
     Where boxes.csv is asked for and only ChestX-ray14's own list is there, that one is read.
@@ -53,6 +55,8 @@ def read_boxes(manifest: Manifest, name: str, box_width: float, known: Sequence[
         Width in pixels of the picture in whose pixels the boxes are stated; 0 for the stored picture's own.
     known
         Labels that a box may have.
+    others
+        Takes the other labels that boxes have, which then fall out; None where such a box is refused.
 
     Raises
     ------
@@ -69,11 +73,15 @@ def read_boxes(manifest: Manifest, name: str, box_width: float, known: Sequence[
             path = folder / CHESTXRAY14
         if path.is_file():
             places = places or manifest.index()
-            boxes.extend(_of_file(path, places, f"{folder.name}/" if len(folders) > 1 else "", known, table))
+            boxes.extend(
+                _of_file(path, places, f"{folder.name}/" if len(folders) > 1 else "", known, table, others=others)
+            )
     return _as_shares(manifest, boxes, box_width)
 
 
-def _of_file(path: Path, places: dict[str, int], prefix: str, known: Sequence[str], table: str) -> Iterator[Box]:
+def _of_file(
+    path: Path, places: dict[str, int], prefix: str, known: Sequence[str], table: str, *, others: set[str] | None
+) -> Iterator[Box]:
     heading = columns(path)
     names = _OF_CHESTXRAY14 if _OF_CHESTXRAY14["image"] in heading else _OWN
     for column in names.values():
@@ -89,6 +97,9 @@ def _of_file(path: Path, places: dict[str, int], prefix: str, known: Sequence[st
         if label not in known:
             if names is _OF_CHESTXRAY14:
                 continue  # a finding of the collection that the recipe leaves out
+            if others is not None:
+                others.add(label)
+                continue
             raise wrong(path, line, f"the label {label} is unknown", "Correct it, or name it in location.stands_for.")
         try:
             left, top, width, height = (float(row[names[key]]) for key in ("x", "y", "width", "height"))

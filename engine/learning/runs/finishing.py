@@ -270,7 +270,7 @@ def _targets(chosen: Recipe, table: Manifest, together: Answers) -> list[Target]
     """Boxes on images that were not trained on."""
     rows = {image: row for row, image in enumerate(together.images)}
     numbers = {label: number for number, label in enumerate(chosen.labels)}
-    boxes = read_boxes(table, chosen.judging.boxes, chosen.judging.box_width, chosen.labels)
+    boxes = read_boxes(table, chosen.judging.boxes, chosen.judging.box_width, chosen.labels, set())
     share = chosen.preparation.crop  # maps cover the middle of the picture, in which boxes are placed here
     edge = (1 - share) / 2
     return [

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.judging.lists import readers
 from engine.learning import manifest, pictures, recipe
 from engine.learning.datasets.boxes import Box, read_boxes
 from engine.learning.losses.location import places_of
@@ -66,6 +67,7 @@ def run(request: Request, progress: Progress) -> Path | None:
 def run_one(request: Request, table: Manifest, world: World, progress: Progress) -> Path | None:
     """One network."""
     boxes = _location_boxes(table, request.recipe)
+    _check_what_judges(table, request.recipe, progress)
     request = _open_folder(request, world)
     if world.writes:
         _require_room(request.out, _fresh(request.recipe))
@@ -163,6 +165,17 @@ def _location_boxes(table: Manifest, chosen: Recipe) -> tuple[Box, ...]:
     known = {*chosen.labels, *chosen.location.stands_for}
     width = chosen.judging.box_width
     return tuple(box for name in chosen.location.files for box in read_boxes(table, name, width, sorted(known)))
+
+
+def _check_what_judges(table: Manifest, chosen: Recipe, progress: Progress) -> None:
+    """Boxes and reads that are needed after the last epoch, read before the first: a wrong line is said now."""
+    others: set[str] = set()
+    read_boxes(table, chosen.judging.boxes, chosen.judging.box_width, chosen.labels, others)
+    if others:
+        progress.say(f"{chosen.judging.boxes}: boxes of {', '.join(sorted(others))} are no label's of the recipe")
+    reads = table.folder / chosen.judging.reads
+    if reads.is_file():
+        readers.majority(reads, chosen.labels, chosen.judging.majority_of)
 
 
 def _material(table: Manifest, boxes: tuple[Box, ...], request: Request, world: World, progress: Progress) -> Material:

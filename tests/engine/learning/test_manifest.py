@@ -104,6 +104,9 @@ def test_boxes_are_shares_of_the_picture_and_their_faults_have_lines(folder):
     (box,) = read_boxes(table, "boxes.csv", 0, ["Effusion"])
     assert (box.image, box.left, box.top, box.width, box.height) == (1, 0.25, 0.5, 0.1, 0.1)
     assert read_boxes(table, "none.csv", 1024, []) == ()
+    others = set()
+    assert read_boxes(table, "boxes.csv", 1024, ["Mass"], others) == ()  # what only judges passes by what is no label
+    assert others == {"Effusion"}
     for line, said in [
         ("b.png,Fusion,1,1,1,1", "the label Fusion is unknown"),
         ("x.png,Effusion,1,1,1,1", "x.png is not in labels.csv"),

@@ -79,6 +79,25 @@ def test_no_room_for_the_run_is_said_before_anything_is_decoded(
     assert refused.value.code == "cannot-write"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("boxes.csv", "image,label,x,y,width\n", "boxes.csv, line 1: the column height is missing"),
+        ("boxes.csv", "image,label,x,y,width,height\nnobody.png,Effusion,1,1,2,2\n", "nobody.png is not in labels.csv"),
+        ("expert_reads.csv", "image,Effusion\n", "expert_reads.csv, line 1: the column reader is missing"),
+    ],
+)
+def test_what_only_the_judging_needs_is_checked_before_anything_is_decoded(
+    data: Path, tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    folder = tmp_path / "few"
+    shutil.copytree(data, folder)
+    (folder / name).write_text(text)
+    with pytest.raises(Refusal, match=said):
+        running.run(request(folder, tmp_path / "run"), QUIET)
+    assert not (tmp_path / "run").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_refused(data: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(Refusal, match=r"The folder .* cannot be written"):
