@@ -74,8 +74,9 @@ class Detail(QWidget):
         self.own.clicked.connect(lambda: self.prevalence_changed.emit(None))
         if fitted is not None and 0 < fitted < 1:
             grid.addWidget(_quiet(say("Your clinic")), 1, 0)
-            grid.addWidget(self.prevalence, 1, 1)
-            grid.addWidget(self.own, 1, 2)
+            grid.addWidget(self.prevalence, 1, 1, 1, 2)
+            # Below: beside it the two would be wider than the panel, and cut off the findings' probabilities.
+            grid.addWidget(self.own, 2, 1, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(grid)
 
     def show_state(self, said: Sequence[str], opacity: float, prevalence: float | None) -> None:

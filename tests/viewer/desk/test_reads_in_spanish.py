@@ -23,7 +23,8 @@ from viewer.desk.leaving.many import show_export
 from viewer.desk.panes.changes import spoken as said_of
 from viewer.desk.settings import Settings
 from viewer.desk.window import Window
-from viewer.findings.words import as_text
+from viewer.findings.detail import Detail
+from viewer.findings.words import as_text, label_text
 from viewer.marks.mark import PROMPTS, Mark
 from viewer.reports.document import PAPER, Pages
 from viewer.work import words
@@ -69,6 +70,11 @@ def test_findings(window: Window) -> None:
         calm(window)
         assert held.widget().minimumSizeHint().width() <= held.viewport().width(), "nothing is cut off at the right"
         assert seen(window) == []
+    label = findings.rows[0].row.label
+    for language in (words.OWN, "es"):
+        words.use(language)
+        detail = Detail(label, label_text(label), 0.17, has_map=True)
+        assert detail.minimumSizeHint().width() <= held.viewport().width(), language
     window.looking.set_mode("regions")
     findings.tools.grouped.setChecked(True)
     findings.tools.search.setText("a")

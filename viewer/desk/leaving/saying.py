@@ -133,7 +133,10 @@ def reference_of(card: Card) -> str:
 
 
 def caption_of(reading: Reading | None, shown: Sequence[str], window: Sequence[str]) -> str:
-    """What a key image shows: heatmaps with their findings, and the window."""
+    """What a key image shows: heatmaps with their findings, and the window.
+
+    In the language of the texts on the picture itself, and kept with it so.
+    """
     if reading is None or not shown:
         heat = say("Without heatmaps")
     else:
