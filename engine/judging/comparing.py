@@ -23,6 +23,8 @@ class Difference:
     ----------
     sure
         Share of the draws in which the first is better (half of those in which both are equal).
+    draws
+        How many draws could be measured.
     """
 
     label: str
@@ -30,11 +32,15 @@ class Difference:
     second: Estimate
     difference: Estimate
     sure: float
+    draws: int
 
     @property
     def p(self) -> float:
-        """Two-sided p of no difference, by the draws; never below what so many draws can tell."""
-        return min(1.0, 2 * min(self.sure, 1 - self.sure))
+        """Two-sided p of no difference, by the draws; never below what so many draws can tell; NaN without any."""
+        if not self.draws:
+            return float("nan")
+        against = min(self.sure, 1 - self.sure) * self.draws
+        return min(1.0, 2 * (against + 1) / (self.draws + 1))
 
     def verdict(self, first: str, second: str) -> str:
         """One sentence: better, by how much, how sure; or that these images do not tell."""
@@ -121,4 +127,5 @@ def _difference(
         ranking.interval(float(both[1]), drawn[1], n, positives),
         ranking.interval(float(both[0] - both[1]), gap, n, positives),
         sure,
+        len(known),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from engine.judging.agreement import LEAST
 from engine.judging.comparing import Comparison
 from engine.judging.evaluation.against import AgainstReaders
 from engine.judging.groups import Group
@@ -84,6 +85,9 @@ def readers_table(found: AgainstReaders) -> Iterator[str]:
     """The engine among readers."""
     by_key = {figure.key: figure.estimate for figure in found.figures}
     yield f"Against readers, {found.images} radiographs; reference: {found.reference}:"
+    if not found.labels:
+        yield f"  Nothing is measured: no label has {LEAST} radiographs with it and {LEAST} without."
+        return
     yield f"  AUC, mean over {len(found.labels)} labels: {told(by_key['auc_readers'])}"
     yield ""
     keys = ("auc_readers", "sensitivity_readers", "specificity_readers")

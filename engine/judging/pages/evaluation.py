@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.judging.agreement import MARGIN
+from engine.judging.agreement import LEAST, MARGIN
 from engine.judging.evaluation.against import AgainstReaders
 from engine.judging.evaluation.telling import told
 from engine.judging.measured import WHOLE
@@ -53,7 +53,7 @@ def _head(found: Evaluation) -> str:
     by_key = _estimates(found)
     listed, judged = found.listed, found.asked.judged
     large = [(told(by_key[f"auc_{found.name}"]), f"mean AUC, {_measured(found)} labels, list {listed.name}")]
-    if found.readers is not None:
+    if found.readers is not None and found.readers.labels:
         words = f"mean AUC, {len(found.readers.labels)} labels, {found.readers.reference}"
         large.append((told(by_key["auc_readers"]), words))
     if found.pointing:
@@ -189,6 +189,11 @@ def _pointing(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
 
 
 def _readers(found: AgainstReaders, drawings: Mapping[str, bytes], sha256: str) -> str:
+    if not found.labels:
+        return parts.text(
+            f"{found.images:,} radiographs (sha256 of the list {sha256[:12]}). Nothing is measured: no label has "
+            f"{LEAST} of them with it and as many without."
+        )
     by_key = {figure.key: figure.estimate for figure in found.figures}
     engine = [
         (

@@ -129,6 +129,19 @@ def test_readers_without_a_reference_are_judged_by_the_others(data, capsys):
     assert "the majority of R1, R2, R3 and R4" in told
 
 
+def test_too_few_reads_are_no_measure_and_that_is_said(data, tmp_path, capsys):
+    pytest.importorskip("matplotlib")
+    reads_of(data)
+    few = (data / "reads.csv").read_text().splitlines()[:9]  # of two radiographs
+    (data / "reads.csv").write_text("\n".join(few) + "\n")
+    out = tmp_path / "out"
+    code, told, _ = evaluate(capsys, data, "--readers", data / "reads.csv", "--out", out)
+    assert code == 0
+    words = "Nothing is measured: no label has 10 "
+    assert words in told
+    assert words in (out / "report.html").read_text("utf-8")
+
+
 def test_an_unreadable_image_is_left_out_with_its_line(data, capsys):
     (data / "images" / "02.png").write_bytes(b"no picture at all")
     code, told, _ = evaluate(capsys, data)

@@ -35,6 +35,8 @@ def test_the_difference_is_that_of_the_aucs():
     mean = np.mean([one.difference.value for one in found.labels])
     assert found.mean.difference.value == pytest.approx(mean)
     assert found.mean.sure > 0.99
+    assert found.mean.p == pytest.approx(2 * (round((1 - found.mean.sure) * 300) + 1) / 301)
+    assert found.mean.p >= 2 / 301
     assert "A is better than B" in found.mean.verdict("A", "B")
     assert "A is better than B" in compared(truth, second, first).mean.verdict("B", "A")
 
