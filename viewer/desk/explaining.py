@@ -70,7 +70,7 @@ class Explaining(Sheet):
         column.addLayout(self._make_pictures(), 1)
         self._look = QTimer(self, interval=LOOK_MILLISECONDS)
         self._look.timeout.connect(self._show_progress)
-        self.finished.connect(self.stop)
+        self.finished.connect(self._leave)
         self._rest()
         self._say(_hindrance(engine))
 
@@ -165,6 +165,12 @@ class Explaining(Sheet):
             self._window.jobs.cancel(PLACE)
             self._say(say("Stopped."))
         self._rest()
+
+    def _leave(self) -> None:
+        """Closed: what is being computed or painted for it has nowhere to go."""
+        self.stop()
+        for canvas in (self.own, self.theirs):
+            canvas.overlays.forget()
 
     def _done(self, found: Explained | None) -> None:
         self._rest()

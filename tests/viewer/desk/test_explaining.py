@@ -55,6 +55,18 @@ def test_while_the_answer_is_hidden_there_is_nothing_to_explain(open_desk: OpenD
     assert not window.actions_["explain"].isEnabled()
 
 
+def test_a_closed_sheet_has_nothing_painted_any_more(open_desk: OpenDesk, picture: Path) -> None:
+    window = open_desk(picture)
+    sheet = show_methods(window)
+    assert sheet is not None
+    sheet.own.grab()  # it knows its size now
+    sheet._show_own()
+    own = sheet.own.overlays
+    assert not own.settled
+    sheet.close()
+    assert own.settled
+
+
 @pytest.mark.long
 @pytest.mark.skipif(not methods.available(), reason="needs PyTorch and pytorch-grad-cam")
 @pytest.mark.filterwarnings("ignore")
