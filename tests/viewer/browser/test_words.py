@@ -8,7 +8,11 @@ import pytest
 
 from engine.radiographs.headline import Headline
 from engine.radiographs.radiograph import Identity
+from engine.radiographs.refusals import Refusal
 from viewer.browser import words
+from viewer.browser.criteria import Criteria
+from viewer.browser.said import Said
+from viewer.browser.states import TopFinding
 from viewer.studies.entries import Entry
 from viewer.work import words as spoken
 
@@ -52,5 +56,22 @@ def test_in_spanish_too() -> None:
         assert words.person(entry(sex="F", age_years=61.0)) == "F  ·  61 años"
         assert words.patient(entry(patient_id="7")) == "Paciente 7"
         assert words.label_text("Pleural_Thickening") == "Engrosamiento pleural"
+    finally:
+        spoken.use(spoken.OWN)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_list_is_searched_by_what_it_shows() -> None:
+    try:
+        assert spoken.use("es")
+        film, told = entry(patient_id="7"), Said()
+        told.findings[film.key] = TopFinding("Cardiomegaly", 0.7, present=("Cardiomegaly",))
+        told.statuses[film.key] = "reviewed"
+        refused = Entry("r", PATH, refusal=Refusal("empty", "The file is empty.", "Choose a DICOM file."))
+        for sought in ("cardiomegalia", "paciente 7", "revisada", "presente"):
+            assert told.passes([film], Criteria().with_text(sought)), sought
+            assert not told.passes([refused], Criteria().with_text(sought)), sought
+        assert told.passes([refused], Criteria().with_text("está vacío"))
+        assert told.passes([film], Criteria(labels=frozenset({"Cardiomegaly"}))), "what is kept stays English"
     finally:
         spoken.use(spoken.OWN)
