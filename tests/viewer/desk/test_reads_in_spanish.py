@@ -19,7 +19,7 @@ from tests.viewer.desk.desks import calm, desk, need_engine
 from tests.viewer.desk.english import english, painted, texts_of
 from viewer.desk import dialogs, explaining, export, heat_note, past_reads
 from viewer.desk.export import footer
-from viewer.desk.leaving.many import show_export
+from viewer.desk.leaving.many import FORMS, finder, show_export
 from viewer.desk.panes.changes import spoken as said_of
 from viewer.desk.settings import Settings
 from viewer.desk.window import Window
@@ -27,6 +27,8 @@ from viewer.findings.detail import Detail
 from viewer.findings.words import as_text, label_text
 from viewer.marks.mark import PROMPTS, Mark
 from viewer.reports.document import PAPER, Pages
+from viewer.reports.readings import export as export_many
+from viewer.reports.readings import frames_of
 from viewer.work import words
 
 SAMPLES = RESOURCES / "samples" / "dicom"
@@ -163,6 +165,22 @@ def test_sheets_and_report(window: Window) -> None:
     panel.preview.show_now()
     assert seen(panel) == []
     panel.close()
+
+
+def test_exported_tables_stay_english(window: Window, tmp_path: Path) -> None:
+    engine, entries = window.readings.engine, frames_of(window.studies.entries())
+    assert engine is not None
+    made: dict[tuple[str, str], bytes] = {}
+    for language in ("es", words.OWN):
+        words.use(language)
+        for form in FORMS:
+            path = tmp_path / f"{language}.{form}"
+            written = export_many(entries, finder(window, engine), path, form, engine.card.labels)
+            made[language, form] = written.path.read_bytes()
+    words.use("es")
+    for form in FORMS:
+        assert b"present" in made["es", form]
+        assert made["es", form] == made[words.OWN, form]
 
 
 def test_reading_first(window: Window) -> None:
