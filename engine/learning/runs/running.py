@@ -172,7 +172,8 @@ def _check_what_judges(table: Manifest, chosen: Recipe, progress: Progress) -> N
     others: set[str] = set()
     read_boxes(table, chosen.judging.boxes, chosen.judging.box_width, chosen.labels, others)
     if others:
-        progress.say(f"{chosen.judging.boxes}: boxes of {', '.join(sorted(others))} are no label's of the recipe")
+        listed = ", ".join(sorted(others))
+        progress.say(f"{chosen.judging.boxes}: boxes of {listed} are passed by, the recipe has no such label")
     reads = table.folder / chosen.judging.reads
     if reads.is_file():
         readers.majority(reads, chosen.labels, chosen.judging.majority_of)
