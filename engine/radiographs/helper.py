@@ -24,6 +24,9 @@ END_SECONDS = 1.0
 MOMENT_SECONDS = 0.1
 # How often the parent looks at the memory of a child whose system does not.
 LOOK_SECONDS = 0.02
+# A child that works while others overload the machine is waited for up to so many times a file's time; one that worked
+# for this share of that time itself is slow.
+MOST_PATIENCE, ITS_OWN, LEAST_LOOK_SECONDS = 6.0, 0.8, 1.0
 _ASK = "It may have been made to do harm; ask whoever sent it."
 _DRIVE = "Check the drive or the network, then open it again."
 
@@ -43,6 +46,7 @@ class Helper:
         self.ready = False
         self._watch: Callable[[], int] | None = None
         self._most = 0
+        self._asked = self._begun = self._seen = 0.0
         self.sound = True
 
     def alive(self) -> bool:
@@ -53,7 +57,9 @@ class Helper:
         """Send a request and take its result; raises Refusal."""
         self._wait_until_ready()
         try:
-            deadline = monotonic() + self._limits.seconds
+            self._asked = monotonic()
+            self._begun = self._seen = self._cpu_seconds()
+            deadline = self._asked + self._limits.seconds
             known = self._hashes.get(path)
             self._send({**request, "path": str(path), "known": known and astuple(known)})
             answer, had = self._receive(deadline, path), False
@@ -164,7 +170,10 @@ class Helper:
 
         ``unread`` is a file whose bytes the child does not have yet: then it is the drive that is slow.
         """
-        if not self._poll(deadline):
+        while not self._poll(deadline):
+            if self._is_starved():
+                deadline = monotonic() + max(self._limits.seconds / 4, LEAST_LOOK_SECONDS)
+                continue
             limit = f"{self._limits.seconds:g} seconds"
             if unread is not None:
                 raise self._lost("not-answering", f"“{unread.name}” could not be read within {limit}.", _DRIVE)
@@ -185,6 +194,27 @@ class Helper:
             if self._watch() > self._most:
                 raise self._lost("decoder-memory", "The file asks for more memory than a radiograph needs.")
         return self._line.poll(max(deadline - monotonic(), 0.0))
+
+    def _is_starved(self) -> bool:
+        """Whether the child is at work, but other programs have taken the time that the file may cost.
+
+        One that waits for a drive does not work, and one whose file is endless has had its time: both are given up. So
+        is one that was waited for long enough, whatever the reason.
+        """
+        waited, spent = monotonic() - self._asked, self._cpu_seconds()
+        works, self._seen = spent > self._seen, spent
+        in_time = spent - self._begun < ITS_OWN * self._limits.seconds
+        return works and in_time and waited < MOST_PATIENCE * self._limits.seconds
+
+    def _cpu_seconds(self) -> float:
+        """Time that processors have spent on the child."""
+        import psutil
+
+        try:
+            spent = psutil.Process(self._process.pid).cpu_times()
+        except psutil.Error:  # gone; the line says so
+            return 0.0
+        return float(spent.user + spent.system)
 
     def _watch_memory(self) -> None:
         """Look at the child's resident memory from here on (Windows, macOS)."""

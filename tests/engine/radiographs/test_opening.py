@@ -128,14 +128,14 @@ def test_a_name_that_is_no_text(tmp_path: Path, opener: Opener) -> None:
     assert opener.open(path).path == path
 
 
-def slow_file(folder: Path) -> Path:
+def slow_file(folder: Path, elements: int = 500_000) -> Path:
     """Takes long to read: half a million elements."""
     ds = header(chest())
     ds.add_new(0x7FE00010, "OB", chest().tobytes())
     path = write(folder / "slow.dcm", ds, ExplicitVRLittleEndian)
     whole = path.read_bytes()
     at = whole.index(b"\x08\x00\x16\x00UI")
-    many = b"".join(b"\x07\x00" + (number % 65000).to_bytes(2, "little") + b"LO\x00\x00" for number in range(500_000))
+    many = b"".join(b"\x07\x00" + (number % 65000).to_bytes(2, "little") + b"LO\x00\x00" for number in range(elements))
     path.write_bytes(whole[:at] + many + whole[at:])
     return path
 
