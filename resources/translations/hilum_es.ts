@@ -3845,6 +3845,22 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Its heatmap</source>
         <translation>Su mapa de calor</translation>
     </message>
+    <message>
+        <source>1 other finding is absent and not listed.</source>
+        <translation>Otro hallazgo está ausente y no se muestra.</translation>
+    </message>
+    <message>
+        <source>The one picture in the list</source>
+        <translation>La única imagen de la lista</translation>
+    </message>
+    <message>
+        <source>1 of your reads on the disk is not as you committed it, and is left out.</source>
+        <translation>1 de sus lecturas en el disco no está como usted la confirmó y se excluye.</translation>
+    </message>
+    <message>
+        <source>1 without an answer: {name}. Commit anyway? It counts as not answered.</source>
+        <translation>1 sin respuesta: {name}. ¿Confirmar así? Cuenta como no respondida.</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>

@@ -180,8 +180,9 @@ def _findings(report: Report) -> Iterator[str]:
     yield from (_finding(line) for line in report.lines)
     yield "</table>"
     if report.left_out:
-        said = say("{count} other findings are absent and not listed.", count=report.left_out)
-        yield _quiet(said)
+        one = say("1 other finding is absent and not listed.")
+        many = say("{count} other findings are absent and not listed.", count=report.left_out)
+        yield _quiet(one if report.left_out == 1 else many)
     if report.reference:
         yield _quiet(report.reference)
     for notice in report.notices:

@@ -207,6 +207,8 @@ def _question(left: tuple[str, ...]) -> str:
     named = ", ".join(label_text(label) for label in left[:NAMED_AT_MOST])
     if len(left) > NAMED_AT_MOST:
         named = say("{names} and {count} more", names=named, count=len(left) - NAMED_AT_MOST)
+    if len(left) == 1:
+        return say("1 without an answer: {name}. Commit anyway? It counts as not answered.", name=named)
     return say(
         "{count} without an answer: {names}. Commit anyway? They count as not answered.", count=len(left), names=named
     )

@@ -19,6 +19,7 @@ REFERENCE = (
     "present. Only your first read of a picture counts. Answers and bands that decide nothing (unsure, uncertain) "
     "enter neither share."
 )
+ALTERED_ONE = "1 of your reads on the disk is not as you committed it, and is left out."
 ALTERED = "{count} of your reads on the disk are not as you committed them, and are left out."
 NONE = "You have committed no read yet that an engine answered. Read first (Ctrl+L), commit, then look here."
 HEAD = ("Finding", "Agree", "Missed", "Over-called", "Unsure", "Sensitivity", "Specificity")
@@ -127,7 +128,7 @@ class Past(QWidget):
     def show_reads(self, reviews: Sequence[Review], comparisons: Mapping[int, Comparison], altered: int = 0) -> None:
         """Show what the store kept; ``altered`` reads are not what was committed, and are left out."""
         self._reviews, self._comparisons = reviews, comparisons
-        self.altered.setText(say(ALTERED, count=altered) if altered else "")
+        self.altered.setText("" if not altered else say(ALTERED_ONE) if altered == 1 else say(ALTERED, count=altered))
         self.altered.setVisible(bool(altered))
         self.engine.blockSignals(True)
         self.engine.clear()

@@ -67,7 +67,8 @@ class ExportReadings(Sheet):
         column.addWidget(about)
         listed = frames_of(window.studies.entries())
         self.one = QRadioButton(say("The picture that is shown"))
-        self.all = QRadioButton(say("All {count} pictures in the list", count=f"{len(listed):,}"))
+        every = say("All {count} pictures in the list", count=f"{len(listed):,}")
+        self.all = QRadioButton(say("The one picture in the list") if len(listed) == 1 else every)
         group = QButtonGroup(self)
         for button in (self.one, self.all):
             group.addButton(button)
@@ -162,7 +163,7 @@ class ExportReadings(Sheet):
         if made is not None:
             named = self.named.isChecked()
             whose = say("with paths and identifiers") if named else say("without anything that names the patient")
-            what = say("{count} readings", count=f"{made.read:,}")
+            what = say("1 reading") if made.read == 1 else say("{count} readings", count=f"{made.read:,}")
             if made.refused:
                 what += ", " + say("{count} without one", count=f"{made.refused:,}")
             self.said.setText(say("Saved as {name}: {what}, {whose}.", name=made.path.name, what=what, whose=whose))

@@ -48,7 +48,7 @@ def test_the_list_leaves_as_a_table_without_the_patient(window: Window, qtbot: Q
     assert 0 < float(read[0]["Cardiomegaly"]) < 1
     assert {line["reason"] for line in lines if not line["engine"]} == {"The engine has not read this picture."}
     assert {line["path"] for line in lines} == {""}
-    assert "1 readings, 5 without one, without anything that names the patient" in sheet.said.text()
+    assert "1 reading, 5 without one, without anything that names the patient" in sheet.said.text()
 
 
 def test_one_picture_leaves_as_json_named_when_asked(
