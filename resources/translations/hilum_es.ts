@@ -3861,6 +3861,10 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>1 without an answer: {name}. Commit anyway? It counts as not answered.</source>
         <translation>1 sin respuesta: {name}. ¿Confirmar así? Cuenta como no respondida.</translation>
     </message>
+    <message>
+        <source>The small number on a region is the finding&apos;s rank in the list. It stands where the map is highest.</source>
+        <translation>El número pequeño sobre una región es el puesto del hallazgo en la lista. Está donde el mapa es más alto.</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>

@@ -25,6 +25,7 @@ SHOWS = (
     "stretched to its own maximum.",
     "A region begins where the map is above the level at which such cells alone would reach the threshold, and above "
     "half of the map's own peak.",
+    "The small number on a region is the finding's rank in the list. It stands where the map is highest.",
 )
 DOES_NOT = (
     "It is no outline of a disease, and its edge is no border of anything.",
