@@ -77,10 +77,9 @@ class Commands:
         window.showing.refresh_actions()
 
     def keep(self) -> None:
-        """Remember switches."""
+        """Remember what undo may have changed since it was kept."""
         window = self._window
         window.settings.keep("heatmaps/opacity", window.showing.opacity)
-        window.settings.keep("picture/texts", window.actions_["corner-texts"].isChecked())
         window.folders.keep()
 
     # Opening
@@ -279,6 +278,7 @@ class Commands:
         self._window.showFullScreen() if on else self._window.showNormal()
 
     def _corner_texts(self, on: bool) -> None:
+        self._window.settings.keep("picture/texts", on)
         self._window.panes.each(lambda canvas: canvas.set_corner_texts(on))
 
     def _toggle(self, rank: int, _checked: bool) -> None:

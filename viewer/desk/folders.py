@@ -74,6 +74,7 @@ class Folders(QObject):
         self._window.start_page.hide_behind()
         if not self._is_samples(asked):
             self.opened = [*[path for path in self.opened if path not in asked], *asked][-MOST_OPENED:]
+            self.keep()
             self._remember(asked)
 
     def open_samples(self) -> None:
@@ -92,7 +93,7 @@ class Folders(QObject):
         return True
 
     def keep(self) -> None:
-        """Remember what is open."""
+        """Remember what is open: at once, so that it comes back after a crash too."""
         self._window.settings.keep(OPENED, "\n".join(str(path) for path in self.opened))
 
     def ask_files(self) -> None:
@@ -242,6 +243,7 @@ class Folders(QObject):
         self._empty_panes(keys)
         if window.studies.empty:
             self.opened = []
+            self.keep()
             window.start_page.show_before()
         window.showing.refresh_actions()
 
@@ -256,6 +258,7 @@ class Folders(QObject):
         window.background.forget([entry.key for entry in window.studies.entries()])
         window.studies.set_entries(())
         self.opened = []
+        self.keep()
         window.start_page.show_before()
         window.showing.refresh_actions()
 

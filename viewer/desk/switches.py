@@ -112,6 +112,7 @@ class Switches(QObject):
         for pane in self._window.panes.all:
             self._show_heat(pane)
         if settled:
+            self._window.settings.keep("heatmaps/opacity", self.opacity)
             self.note()
 
     def _show_heat(self, pane: Pane | None = None) -> None:

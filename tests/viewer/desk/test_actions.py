@@ -13,7 +13,7 @@ from viewer.desk import dialogs
 from viewer.desk.actions import ACTIONS, BY_ID, GESTURES, MENUS
 from viewer.desk.bar import TOOLBAR, WINDOWS
 
-# What CONTROLS asks of the first window.
+# Every key that the sheet of controls promises outside the reading room.
 PROMISED = {
     "W": "tool-window", "Z": "tool-zoom", "P": "tool-pan", "I": "invert", "F": "fit", "0": "actual-size",
     "Backspace": "reset", "H": "bare", "G": "heatmaps-present", "+": "more-opaque", "-": "less-opaque",
@@ -21,7 +21,12 @@ PROMISED = {
     "F6": "window-lung", "F7": "window-mediastinum", "F8": "window-bone", "F9": "window-full",
     "F10": "window-automatic", "D": "corner-texts", "F4": "panels", "F11": "full-screen", "Ctrl+O": "open-files",
     "Ctrl+Shift+O": "open-folder", "F1": "keys", "Ctrl+Shift+C": "copy-findings", "Ctrl+E": "export-picture",
-    "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo", **{str(rank): f"heatmap-{rank}" for rank in range(1, 10)},
+    "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo", "L": "tool-length", "A": "tool-angle", "C": "tool-ratio",
+    "M": "magnifier", "B": "tool-box", "E": "tool-ellipse", "T": "tool-text", "R": "rotate-right", "Shift+R": "rotate-left",
+    "X": "flip-across", "Y": "flip-down", "Del": "delete-mark", "V": "heatmap-mode", "N": "next-unread",
+    "Return": "reviewed", "Enter": "reviewed", "Ctrl+1": "layout-1", "Ctrl+2": "layout-2", "Ctrl+4": "layout-4",
+    "K": "link", "Ctrl+F": "find", "Ctrl+R": "report", "Ctrl+C": "copy-picture",
+    **{str(rank): f"heatmap-{rank}" for rank in range(1, 10)},
 }  # fmt: skip
 
 
@@ -55,6 +60,8 @@ def test_the_window_offers_every_action_in_a_menu_and_on_the_sheet(open_desk: Op
     assert {action.label for action in ACTIONS} <= shown
     for action in ACTIONS:
         assert window.actions_[action.id].toolTip().endswith(action.help)
+        if action.checkable:
+            assert not window.actions_[action.id].isIconVisibleInMenu(), "a menu shows whether it is on"
     sheet = dialogs.show_keys(window)
     words = " ".join(label.text() for label in sheet.findChildren(QLabel))
     for action in ACTIONS:
