@@ -22,10 +22,10 @@ PROMISED = {
     "F10": "window-automatic", "D": "corner-texts", "F4": "panels", "F11": "full-screen", "Ctrl+O": "open-files",
     "Ctrl+Shift+O": "open-folder", "F1": "keys", "Ctrl+Shift+C": "copy-findings", "Ctrl+E": "export-picture",
     "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo", "L": "tool-length", "A": "tool-angle", "C": "tool-ratio",
-    "M": "magnifier", "B": "tool-box", "E": "tool-ellipse", "T": "tool-text", "R": "rotate-right", "Shift+R": "rotate-left",
-    "X": "flip-across", "Y": "flip-down", "Del": "delete-mark", "V": "heatmap-mode", "N": "next-unread",
-    "Return": "reviewed", "Enter": "reviewed", "Ctrl+1": "layout-1", "Ctrl+2": "layout-2", "Ctrl+4": "layout-4",
-    "K": "link", "Ctrl+F": "find", "Ctrl+R": "report", "Ctrl+C": "copy-picture",
+    "M": "magnifier", "B": "tool-box", "E": "tool-ellipse", "T": "tool-text", "R": "rotate-right",
+    "Shift+R": "rotate-left", "X": "flip-across", "Y": "flip-down", "Del": "delete-mark", "V": "heatmap-mode",
+    "N": "next-unread", "Return": "reviewed", "Enter": "reviewed", "Ctrl+1": "layout-1", "Ctrl+2": "layout-2",
+    "Ctrl+4": "layout-4", "K": "link", "Ctrl+F": "find", "Ctrl+R": "report", "Ctrl+C": "copy-picture",
     **{str(rank): f"heatmap-{rank}" for rank in range(1, 10)},
 }  # fmt: skip
 
