@@ -22,10 +22,12 @@ class Picture:
     pyramid: Pyramid
     notices: tuple[str, ...] = ()
     original: Radiograph | None = None
+    presented: bool = False
+    """Whether a presentation state lies on it."""
 
     @property
     def stated(self) -> Radiograph:
-        """As its file states it, whatever a presentation state has made of it: what an engine is asked about."""
+        """As its file states it, whatever a state or a table has made of it: what an engine is asked about."""
         return self.original or self.radiograph
 
     @property

@@ -39,7 +39,7 @@ def presented(radiograph: Radiograph, state: State) -> tuple[Picture, Presented]
         shown = replace(shown, planes=(*shown.planes, _drawn(made, turn)))
     picture = picture_of(shown)
     said = tuple(dict.fromkeys((say(SAID, title=made.title), *picture.notices)))
-    return replace(picture, notices=said, original=radiograph), made
+    return replace(picture, notices=said, original=radiograph, presented=True), made
 
 
 def turn_of_state(made: Presented) -> Turn:

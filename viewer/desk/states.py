@@ -75,7 +75,7 @@ class States(QObject):
         """Beside the window: which of the files that are states are for this picture."""
         window, picture = self._window, self._window.showing.picture
         window.jobs.cancel(PLACE)
-        if picture is None or picture.original is None:
+        if picture is None or not picture.presented:
             self._offer((), None)
         if picture is None or picture.radiograph.colour or not self._candidates:
             return
@@ -84,7 +84,7 @@ class States(QObject):
         def done(states: tuple[State, ...]) -> None:
             now = window.showing.picture
             if now is not None and now.stated is radiograph:
-                self._offer(states, self.chosen if now.original is not None else None)
+                self._offer(states, self.chosen if now.presented else None)
 
         def work(token: Token) -> tuple[State, ...]:
             return find(radiograph, paths, self, token.cancelled)

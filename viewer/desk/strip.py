@@ -13,6 +13,8 @@ from viewer.work.said import say_again
 from viewer.work.words import say
 
 SAID_MILLISECONDS = 4000
+READ_MILLISECONDS = 60
+"""For each letter: a long sentence stays until it can have been read."""
 
 
 class Quiet(QLabel):
@@ -70,10 +72,16 @@ class Strip(QWidget):
         layout.addWidget(self.credit)
         layout.addWidget(self.pointed)
         layout.addWidget(self.research)
-        self._standing = ""
+        self._standing = self._warning = ""
         self._said = QTimer(self, singleShot=True, interval=SAID_MILLISECONDS)
         self._said.timeout.connect(self._say_standing)
         self._share()
+
+    def warn(self, text: str) -> None:
+        """What should be known for as long as the desk is open, before anything of a picture."""
+        self._warning = say_again(text)
+        if not self._said.isActive():
+            self._say_standing()
 
     def set_notices(self, notices: Sequence[str]) -> None:
         """What should be known of this picture, for as long as it is shown."""
@@ -89,11 +97,11 @@ class Strip(QWidget):
     def say(self, text: str) -> None:
         """Say something for a moment: what was copied, saved, undone."""
         self.notices.say(say_again(text))
-        self._said.start()
+        self._said.start(max(SAID_MILLISECONDS, READ_MILLISECONDS * len(text)))
         self._share()
 
     def _say_standing(self) -> None:
-        self.notices.say(self._standing)
+        self.notices.say("   ".join(filter(None, (self._warning, self._standing))))
         self._share()
 
     def _share(self) -> None:

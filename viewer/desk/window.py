@@ -120,7 +120,10 @@ class Window(QMainWindow):
         self.states.connect_rooms()
         self.room.connect_rooms()
         self.commands.begin()
-        said = " ".join(filter(None, (say_again(self.store.sentence), say_again(self.settings.sentence))))
+        if not self.store.lasting:
+            self.strip.warn(self.store.sentence)
+        kept = self.store.sentence if self.store.lasting else ""
+        said = " ".join(filter(None, (say_again(kept), say_again(self.settings.sentence))))
         if said:
             self.strip.say(said)
 

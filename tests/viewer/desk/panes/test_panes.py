@@ -76,6 +76,12 @@ def test_one_key_shows_the_prior_and_what_changed_and_hides_it_again(open_desk: 
     assert "58 y" in captions[0], "ages on both"
     assert "first image  ·  57 y" in captions[1]
     assert "earlier" in captions[1]
+    corners = [pane.canvas.corners for pane in window.panes.visible]
+    assert [one.top_left for one in corners] == [("1", "male  ·  58 y"), ("1", "male  ·  57 y")]
+    assert corners[0].top_right == ("PA",)
+    for pane in window.panes.visible:
+        assert pane.canvas.picture is not None
+        assert not pane.canvas.picture.stated.identity.patient_id, "an engine is asked about the file alone"
     assert not window.panes.warning.isVisible()
     window.studies.select(key(window, "00000002_000.jpg"))
     calm(window)
