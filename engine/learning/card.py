@@ -91,7 +91,7 @@ def describe(
             for label, scale in zip(labels, fitted.scales, strict=True)
         },
         "prevalence": dict(zip(labels, (round(share, 6) for share in fitted.prevalence), strict=True)),
-        "threshold_rule": fitting.WORDS[chosen.judging.threshold_rule],
+        "threshold_rule": fitting.words(chosen.judging),
         "thresholds": {
             label: {
                 "probability": round(threshold.probability, 6),

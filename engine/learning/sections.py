@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.judging.measures.searching import SearchSettings
 from engine.learning.tables import within
 
 Precision = Literal["auto", "float32", "bfloat16", "float16"]
@@ -141,10 +142,13 @@ class Teaching:
 class Judging:
     """How the trained engine is measured.
 
+    ``search`` holds the numbers of the papers' threshold searches.
+
     ``views`` are seen beside each picture of the test list, and the probabilities averaged (test-time augmentation).
     """
 
     threshold_rule: ThresholdRule = "f1"
+    search: SearchSettings = field(default_factory=SearchSettings)
     views: tuple[View, ...] = ()
     zoom: float = within(0, 0.5, 0.1)
     bootstrap: int = within(100, 100_000, 1000)

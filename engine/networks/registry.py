@@ -134,6 +134,13 @@ def _check(settings: NetworkSettings) -> None:
             f"The head {settings.head} takes nothing beside the picture.",
             "Leave network.extra_inputs out, or take the head fpn.",
         )
+    count = {"conv": 3, "fpn": 4}.get(settings.head, 0)
+    if settings.widths and (len(settings.widths) != count or min(settings.widths) < 1):
+        raise Refusal(
+            "unusable-input",
+            f"network.widths of the head {settings.head} should be {count or 'no'} numbers, and is {settings.widths}.",
+            "Correct them, or leave them out.",
+        )
     if settings.channels not in {1, 3}:
         raise Refusal(
             "unusable-input", f"A picture has 1 or 3 channels, not {settings.channels}.", "Correct network.channels."
@@ -147,10 +154,10 @@ def _head(settings: NetworkSettings, found: Backbone, labels: int, size: tuple[i
     from engine.networks.heads.fpn import FpnHead
 
     if settings.head == "fpn":
-        return FpnHead(found.channels, labels, settings.dropout, len(settings.extra_inputs))
+        return FpnHead(found.channels, labels, settings.dropout, len(settings.extra_inputs), settings.widths)
     if settings.head == "conv":
         grid = _grid(found.features, settings.channels, size)
-        return ConvHead(found.channels[0], labels, grid, settings.dropout, settings.padding)
+        return ConvHead(found.channels[0], labels, grid, settings.dropout, settings.padding, widths=settings.widths)
     norm = settings.head == "norm-dense"
     return DenseHead(found.channels[0], labels, settings.hidden, settings.dropout, norm=norm)
 

@@ -37,6 +37,9 @@ class NetworkSettings:
         ``norm-dense``: the same with batch norm before the ReLU. ``conv``: 3 x 3 to 256, 3 x 3 to 128, flattened, 64,
         labels, each with batch norm. ``fpn``: three levels of a densenet in a pyramid of 256 channels, averaged, 256,
         with ``extra_inputs`` 8 more, 128, labels.
+    widths
+        Of ``conv`` (both convolutions, the layer after them) and of ``fpn`` (pyramid, what joins it, what takes the
+        extra inputs, the layer before the labels); empty for those above, which the papers state.
     pooling, sharpness
         Of ``linear-map``: how a map becomes its logit; ``sharpness`` is the r of log-sum-exp, log(mean(exp(r m))) / r.
     channels
@@ -59,6 +62,7 @@ class NetworkSettings:
     sharpness: float = _within(0.1, 100, 5.0)
     channels: int = _within(1, 3, 3)
     hidden: int = _within(1, 8192, 512)
+    widths: tuple[int, ...] = ()
     padding: int = _within(0, 1, 0)
     extra_inputs: tuple[str, ...] = ()
 

@@ -6,8 +6,8 @@ images.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,38 @@ from engine.judging.measures.thresholds import curve
 Floats = NDArray[np.floating]
 Search = Literal["youden-exact", "f1-floor", "f1-dynamic"]
 UNKNOWN = 0.5
-FLOOR, DYNAMIC_FLOOR = 0.30, 0.40
-LOW_F1, STEP_DOWN = 0.30, 0.05
-GRID = np.round(np.arange(0.10, 0.8501, 0.05), 2)
+
+
+def _within(low: float, high: float, default: float) -> Any:  # noqa: ANN401  (stands for its field's type)
+    return field(metadata={"low": low, "high": high}, default=default)
+
+
+@dataclass(frozen=True)
+class SearchSettings:
+    """Where and how the searches look; the numbers are the paper's.
+
+    Attributes
+    ----------
+    lowest, highest, step
+        The thresholds that are tried.
+    precision
+        The floor: a threshold counts where its precision is at least this.
+    enough_f1, lowered
+        Of ``f1-dynamic``: where the best F1 stays below the first, the threshold is lowered by the second.
+    """
+
+    lowest: float = _within(0.001, 0.999, 0.10)
+    highest: float = _within(0.001, 0.999, 0.85)
+    step: float = _within(0.001, 1, 0.05)
+    precision: float = _within(0, 1, 0.30)
+    enough_f1: float = _within(0, 1, 0.30)
+    lowered: float = _within(0, 1, 0.05)
+
+    @property
+    def grid(self) -> Floats:
+        """The thresholds, highest included."""
+        count = max(0, int((self.highest - self.lowest) / self.step + 1e-6)) + 1
+        return np.round(self.lowest + self.step * np.arange(count), 6)
 
 
 def youden(truth: Floats, probabilities: Floats) -> float:
@@ -38,50 +67,60 @@ def youden(truth: Floats, probabilities: Floats) -> float:
     return float(whole.probability[int(np.argmax(merit))])
 
 
-def best_f1(truth: Floats, probabilities: Floats, floor: float = FLOOR) -> float:
-    """The threshold of 0.10, 0.15 .. 0.85 with the best F1 among those whose precision reaches the floor.
+def best_f1(truth: Floats, probabilities: Floats, settings: SearchSettings) -> float:
+    """The threshold with the best F1 among those whose precision reaches the floor.
 
     0.5 where there is one class only. Where no threshold reaches the floor, the one with the best precision is taken:
     the papers are silent there. Of equal places the lowest threshold is taken.
     """
-    threshold, _ = _search(truth, probabilities, floor)
+    threshold, _ = _search(truth, probabilities, settings)
     return threshold
 
 
-def dynamic(truth: Floats, probabilities: Floats) -> float:
-    """As :func:`best_f1` with a floor of 0.40; lowered by 0.05 where the best F1 stays below 0.30."""
-    threshold, merit = _search(truth, probabilities, DYNAMIC_FLOOR)
-    if np.isnan(merit) or merit >= LOW_F1:
+def dynamic(truth: Floats, probabilities: Floats, settings: SearchSettings) -> float:
+    """As :func:`best_f1`, lowered where the best F1 stays low."""
+    threshold, merit = _search(truth, probabilities, settings)
+    if np.isnan(merit) or merit >= settings.enough_f1:
         return threshold
-    return round(threshold - STEP_DOWN, 2)
+    return round(threshold - settings.lowered, 6)
 
 
-def _search(truth: Floats, probabilities: Floats, floor: float) -> tuple[float, float]:
+def _search(truth: Floats, probabilities: Floats, settings: SearchSettings) -> tuple[float, float]:
     """The threshold and its F1; NaN for the F1 where nothing could be searched."""
     if not ((truth == 1).any() and (truth == 0).any()):
         return UNKNOWN, float("nan")
-    called = probabilities[:, None] >= GRID[None]
-    counts = count(np.repeat(truth[:, None], len(GRID), axis=1), called)
+    grid = settings.grid
+    called = probabilities[:, None] >= grid[None]
+    counts = count(np.repeat(truth[:, None], len(grid), axis=1), called)
     precision, merit = counts.precision[0], counts.f1[0]
-    enough = precision >= floor
+    enough = precision >= settings.precision
     place = int(np.argmax(np.where(enough, merit, -1.0))) if enough.any() else int(np.argmax(precision))
-    return float(GRID[place]), float(merit[place])
+    return float(grid[place]), float(merit[place])
 
 
-SEARCHES: Mapping[Search, Callable[[Floats, Floats], float]] = {
-    "youden-exact": youden,
-    "f1-floor": best_f1,
-    "f1-dynamic": dynamic,
-}
-WORDS: Mapping[Search, str] = {
-    "youden-exact": "the probability with the most sensitivity plus specificity (Youden's J); 0.5 where a label has "
-    "one class only",
-    "f1-floor": "the best F1 among thresholds from 0.10 to 0.85 in steps of 0.05 whose precision is at least 0.30",
-    "f1-dynamic": "the best F1 among thresholds from 0.10 to 0.85 in steps of 0.05 whose precision is at least 0.40; "
-    "lowered by 0.05 where that F1 is below 0.30",
-}
+def words(rule: Search, settings: SearchSettings) -> str:
+    """What a rule does, with its numbers."""
+    if rule == "youden-exact":
+        return (
+            "the probability with the most sensitivity plus specificity (Youden's J); 0.5 where a label has one "
+            "class only"
+        )
+    tried = (
+        f"the best F1 among thresholds from {settings.lowest:.2f} to {settings.highest:.2f} in steps of "
+        f"{settings.step:.2f} whose precision is at least {settings.precision:.2f}"
+    )
+    if rule == "f1-floor":
+        return tried
+    return f"{tried}; lowered by {settings.lowered:.2f} where that F1 is below {settings.enough_f1:.2f}"
 
 
-def search(rule: Search, truth: Floats, probabilities: Floats) -> tuple[float, ...]:
+def search(rule: Search, truth: Floats, probabilities: Floats, settings: SearchSettings) -> tuple[float, ...]:
     """Thresholds of all labels; ``[N, labels]`` both."""
-    return tuple(SEARCHES[rule](truth[:, label], probabilities[:, label]) for label in range(truth.shape[1]))
+    found = []
+    for label in range(truth.shape[1]):
+        one = truth[:, label], probabilities[:, label]
+        if rule == "youden-exact":
+            found.append(youden(*one))
+        else:
+            found.append((best_f1 if rule == "f1-floor" else dynamic)(*one, settings))
+    return tuple(found)

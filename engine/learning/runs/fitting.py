@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,15 +10,18 @@ from engine.judging import measuring
 from engine.judging.measures import calibration, searching, thresholds
 from engine.judging.measures.thresholds import Threshold
 from engine.judging.measuring import Answers, Fitted
-from engine.learning.sections import Judging, ThresholdRule
+from engine.learning.sections import Judging
 
-WORDS: Mapping[ThresholdRule, str] = {
-    "f1": thresholds.RULES["f1"],
-    "youden": thresholds.RULES["youden"],
-    **{rule: f"{words}, before calibration" for rule, words in searching.WORDS.items()},
-    "half": "probability 0.5 before calibration",
-}
 _EDGE = 1e-6
+
+
+def words(judging: Judging) -> str:
+    """How thresholds are chosen."""
+    rule = judging.threshold_rule
+    if rule == "f1" or rule == "youden":  # noqa: PLR1714  (what mypy understands)
+        return thresholds.RULES[rule]
+    said = "probability 0.5" if rule == "half" else searching.words(rule, judging.search)
+    return f"{said}{' ' if rule == 'half' else ', '}before calibration"
 
 
 def fit(choose: Answers, judging: Judging, seed: int) -> Fitted:
@@ -34,7 +36,7 @@ def fit(choose: Answers, judging: Judging, seed: int) -> Fitted:
         return replace(fitted, thresholds=tuple(_inside(one) for one in fitted.thresholds))
     scales = tuple(calibration.fit_scales(choose.truth, choose.logits))
     raw = calibration.sigmoid(choose.logits)
-    found = (0.5,) * raw.shape[1] if rule == "half" else searching.search(rule, choose.truth, raw)
+    found = (0.5,) * raw.shape[1] if rule == "half" else searching.search(rule, choose.truth, raw, judging.search)
     chosen = []
     for label, (scale, probability) in enumerate(zip(scales, found, strict=True)):
         kept = float(np.clip(probability, _EDGE, 1 - _EDGE))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -9,7 +11,7 @@ from torch.nn import functional
 from engine.networks.heads.head import Head, Levels, open_where, slope
 from engine.radiographs.refusals import Refusal
 
-_FIRST, _SECOND, _DENSE = 256, 128, 64
+WIDTHS = (256, 128, 64)
 
 
 class ConvHead(Head):
@@ -21,10 +23,22 @@ class ConvHead(Head):
         Rows and columns of the features' grid. Without padding each convolution takes two cells off it.
     padding
         0 as published; 1 for grids of fewer than five cells.
+    widths
+        Of both convolutions and the layer after them; empty for those published.
     """
 
-    def __init__(self, channels: int, labels: int, grid: tuple[int, int], dropout: float, padding: int) -> None:
+    def __init__(
+        self,
+        channels: int,
+        labels: int,
+        grid: tuple[int, int],
+        dropout: float,
+        padding: int,
+        *,
+        widths: Sequence[int] = (),
+    ) -> None:
         super().__init__()
+        first, second, dense = widths or WIDTHS
         self.padding = padding
         rows, columns = (side - 4 * (1 - padding) for side in grid)
         if min(rows, columns) < 1:
@@ -33,14 +47,14 @@ class ConvHead(Head):
                 f"The head conv needs a grid of at least 5 x 5 cells, and this one has {grid[0]} x {grid[1]}.",
                 "Give network.padding as 1, or network.stride as 16, or take larger pictures.",
             )
-        self.conv1 = nn.Conv2d(channels, _FIRST, 3, padding=padding, bias=False)
-        self.norm1 = nn.BatchNorm2d(_FIRST)
-        self.conv2 = nn.Conv2d(_FIRST, _SECOND, 3, padding=padding, bias=False)
-        self.norm2 = nn.BatchNorm2d(_SECOND)
+        self.conv1 = nn.Conv2d(channels, first, 3, padding=padding, bias=False)
+        self.norm1 = nn.BatchNorm2d(first)
+        self.conv2 = nn.Conv2d(first, second, 3, padding=padding, bias=False)
+        self.norm2 = nn.BatchNorm2d(second)
         self.dropout = nn.Dropout(dropout)
-        self.dense = nn.Linear(_SECOND * rows * columns, _DENSE)
-        self.norm3 = nn.BatchNorm1d(_DENSE)
-        self.output = nn.Linear(_DENSE, labels, bias=False)
+        self.dense = nn.Linear(second * rows * columns, dense)
+        self.norm3 = nn.BatchNorm1d(dense)
+        self.output = nn.Linear(dense, labels, bias=False)
         self.norm4 = nn.BatchNorm1d(labels)
 
     @property
@@ -58,7 +72,7 @@ class ConvHead(Head):
         images, labels = logits.shape
         back = (slope(self.norm4)[:, None] * self.output.weight)[None] * open_where(third)[:, None] * slope(self.norm3)
         # One label of one image is one picture of gradients from here on.
-        flat = torch.matmul(back, self.dense.weight).reshape(images * labels, _SECOND, *second.shape[-2:])
+        flat = torch.matmul(back, self.dense.weight).reshape(images * labels, second.shape[1], *second.shape[-2:])
         gate = open_where(second) * slope(self.norm2)[:, None, None]
         flat = flat * gate.repeat_interleave(labels, dim=0)
         flat = functional.conv_transpose2d(flat, self.conv2.weight, padding=self.padding)

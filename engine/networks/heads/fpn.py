@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from engine.networks.heads.head import Head, Levels, open_where
 
-_WIDTH, _JOINED, _TABULAR, _HIDDEN = 256, 256, 8, 128
+WIDTHS = (256, 256, 8, 128)
 
 
 class FpnHead(Head):
@@ -23,17 +23,23 @@ class FpnHead(Head):
         Of the levels, finest first.
     extra
         How many numbers come beside the picture; with none the tabular branch is left out.
+    widths
+        Of the pyramid, the layer that joins it, the one that takes the numbers, and the one before the labels; empty
+        for those published.
     """
 
-    def __init__(self, channels: Sequence[int], labels: int, dropout: float, extra: int) -> None:
+    def __init__(
+        self, channels: Sequence[int], labels: int, dropout: float, extra: int, widths: Sequence[int] = ()
+    ) -> None:
         super().__init__()
-        self.laterals = nn.ModuleList(nn.Conv2d(one, _WIDTH, 1) for one in channels)
-        self.smooths = nn.ModuleList(nn.Conv2d(_WIDTH, _WIDTH, 3, padding=1) for _ in channels)
-        self.joining = nn.Linear(_WIDTH * len(channels), _JOINED)
-        self.tabular = nn.Linear(extra, _TABULAR) if extra else None
+        width, joined, tabular, hidden = widths or WIDTHS
+        self.laterals = nn.ModuleList(nn.Conv2d(one, width, 1) for one in channels)
+        self.smooths = nn.ModuleList(nn.Conv2d(width, width, 3, padding=1) for _ in channels)
+        self.joining = nn.Linear(width * len(channels), joined)
+        self.tabular = nn.Linear(extra, tabular) if extra else None
         self.dropout = nn.Dropout(dropout)
-        self.hidden = nn.Linear(_JOINED + (_TABULAR if extra else 0), _HIDDEN)
-        self.output = nn.Linear(_HIDDEN, labels)
+        self.hidden = nn.Linear(joined + (tabular if extra else 0), hidden)
+        self.output = nn.Linear(hidden, labels)
 
     @property
     def last(self) -> nn.Parameter:
@@ -58,8 +64,8 @@ class FpnHead(Head):
         """Logits and, per level, ``[N, L, 256]``; age, view and sex open or close ReLUs and have no map."""
         logits, joined, hidden = self._through(levels, extra)
         back = self.output.weight[None] * open_where(hidden)[:, None]
-        back = torch.matmul(back, self.hidden.weight[:, :_JOINED]) * open_where(joined)[:, None]
-        return logits, torch.split(torch.matmul(back, self.joining.weight), _WIDTH, dim=2)
+        back = torch.matmul(back, self.hidden.weight[:, : self.joining.out_features]) * open_where(joined)[:, None]
+        return logits, torch.split(torch.matmul(back, self.joining.weight), levels[0].shape[1], dim=2)
 
     def _through(self, levels: Levels, extra: torch.Tensor | None) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Logits, and what goes into the two ReLUs after the averages."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.judging.measures import searching
+from engine.judging.measures.searching import SearchSettings
 from engine.learning import recipe
 
 LABELS = [
@@ -235,7 +235,10 @@ def test_the_second_papers_figures_and_cycles() -> None:
         {},
         {"Pneumonia": 4.5, "Fibrosis": 3.8, "Consolidation": 4.3},
     ]
-    assert (searching.FLOOR, searching.DYNAMIC_FLOOR, searching.LOW_F1, searching.STEP_DOWN) == (0.3, 0.4, 0.3, 0.05)
+    floors = {name: recipe.load("densenet121-fpn", (), name).judging.search for name in ("f1-floor", "f1-dynamic")}
+    assert floors["f1-floor"] == SearchSettings(0.10, 0.85, 0.05, 0.30)
+    assert floors["f1-dynamic"] == SearchSettings(0.10, 0.85, 0.05, 0.40, 0.30, 0.05)
+    assert chosen.network.widths == (256, 256, 8, 128)
 
 
 def test_the_third_papers_stages_losses_and_parameters() -> None:

@@ -136,3 +136,21 @@ def test_settings_that_do_not_go_together_are_refused(settings: dict[str, Any], 
 def test_the_first_engines_card_is_as_it_was() -> None:
     described = as_card(NetworkSettings("mobilenet_v2", weights="x", dropout=0.3, stride=16), 14, 224, 224)
     assert described == {"name": "mobilenet_v2", "labels": 14, "head": "linear-map", "stride": 16}
+
+
+@pytest.mark.parametrize(
+    ("head", "widths", "parts"),
+    [("conv", (32, 16, 8), {"conv1.weight": 32, "conv2.weight": 16, "dense.weight": 8}),
+     ("fpn", (32, 24, 4, 12), {"smooths.0.weight": 32, "joining.weight": 24, "hidden.weight": 12})],
+)  # fmt: skip
+def test_widths_are_those_that_are_stated(head, widths, parts):
+    settings = NetworkSettings("densenet121", head=head, widths=widths, padding=1)
+    network = registry.build(settings, 3, rows=64, columns=64)
+    tensors = network.head.state_dict()
+    assert {name: tensors[name].shape[0] for name in parts} == parts
+    network.eval()
+    logits, maps = network.explained(torch.rand(2, 3, 64, 64), None)
+    assert logits.shape == (2, 3)
+    assert maps.shape[:2] == (2, 3)
+    with pytest.raises(Refusal, match=r"network\.widths of the head"):
+        registry.build(NetworkSettings("densenet121", head=head, widths=widths[1:]), 3)

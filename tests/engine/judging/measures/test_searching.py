@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.judging.measures import searching
+from engine.judging.measures.searching import SearchSettings
+
+PAPER = SearchSettings(precision=0.40)
 
 ROWS = st.lists(st.tuples(st.booleans(), st.integers(0, 40)), min_size=1, max_size=60)
 
@@ -35,9 +40,9 @@ def longhand(truth, said, floor):
 def test_the_best_f1_above_the_floor(rows, floor):
     truth, said = scored(rows)
     if truth.min() == truth.max():
-        assert searching.best_f1(truth, said, floor) == 0.5
+        assert searching.best_f1(truth, said, SearchSettings(precision=floor)) == 0.5
     else:
-        assert searching.best_f1(truth, said, floor) == longhand(truth, said, floor)[0]
+        assert searching.best_f1(truth, said, SearchSettings(precision=floor)) == longhand(truth, said, floor)[0]
 
 
 @given(ROWS)
@@ -45,10 +50,10 @@ def test_the_best_f1_above_the_floor(rows, floor):
 def test_the_dynamic_search_steps_down_where_f1_stays_low(rows):
     truth, said = scored(rows)
     if truth.min() == truth.max():
-        assert searching.dynamic(truth, said) == 0.5
+        assert searching.dynamic(truth, said, PAPER) == 0.5
     else:
         threshold, _, merit = longhand(truth, said, 0.40)
-        assert searching.dynamic(truth, said) == pytest.approx(threshold - 0.05 * (merit < 0.30))
+        assert searching.dynamic(truth, said, PAPER) == pytest.approx(threshold - 0.05 * (merit < 0.30))
 
 
 @given(ROWS)
@@ -75,12 +80,13 @@ def test_youden_agrees_with_scikit_learns_curve():
 
 def test_the_grid_is_the_papers():
     expected = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85]
-    assert searching.GRID.tolist() == expected
+    assert PAPER.grid.tolist() == expected
 
 
 def test_each_label_for_itself_and_what_is_not_stated_left_out():
     truth = np.array([[1, 0], [0, 0], [1, 0], [np.nan, 0], [0, 0]])
     said = np.array([[0.8, 0.1], [0.2, 0.2], [0.7, 0.3], [0.75, 0.4], [0.1, 0.9]])
-    assert searching.search("youden-exact", truth, said) == (0.7, 0.5)
-    assert searching.search("f1-floor", truth, said) == (0.25, 0.5)
-    assert searching.SEARCHES.keys() == searching.WORDS.keys()
+    assert searching.search("youden-exact", truth, said, PAPER) == (0.7, 0.5)
+    assert searching.search("f1-floor", truth, said, SearchSettings()) == (0.25, 0.5)
+    assert len({searching.words(rule, PAPER) for rule in get_args(searching.Search)}) == 3
+    assert "at least 0.40; lowered by 0.05 where that F1 is below 0.30" in searching.words("f1-dynamic", PAPER)
