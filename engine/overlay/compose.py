@@ -25,11 +25,9 @@ Indices = NDArray[np.intp]
 
 EDGE_PIXELS = 1.5
 EDGE_OPACITY = 0.9
-_REACH = 2  # pixels around an edge that are worked out one by one
 _MOST_IN_A_TABLE = 12
 _BAND = 128  # rows
 _ALONE = 1 << 20  # pixels that one thread paints before others could have begun
-_BESIDE = _REACH + 1  # rows beside a band that its own depend on
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +50,8 @@ class Layer:
         Level of a second contour, drawn where only contours are.
     full
         Value at which a strength is as strong as it gets; the same for every radiograph.
+    line
+        Width of the edge, in pixels of the result: on a fine screen it takes more of them.
     """
 
     label: str
@@ -64,6 +64,7 @@ class Layer:
     edge: bool = True
     inner: float = math.inf
     full: float = math.inf
+    line: float = EDGE_PIXELS
 
 
 @dataclass(frozen=True)
@@ -163,10 +164,11 @@ def _in_bands(
     down, across = centres(crop.row, crop.rows, rows), centres(crop.column, crop.columns, columns)
     halves = [factors(layer.map.astype(np.float32) - layer.level, layer.affine, down, across) for layer in layers]
     picture = np.empty((rows, columns, 4), np.uint8)
+    beside = max((_reach(layer) for layer in layers), default=0) + 1  # rows that a band's own depend on
 
     def band(first: int) -> None:
         last = min(first + _BAND, rows)
-        begin, end = max(first - _BESIDE, 0), min(last + _BESIDE, rows)
+        begin, end = max(first - beside, 0), min(last + beside, rows)
         heights = regarded([product(left[begin:end], right) for left, right in halves])
         picture[first:last] = _paint(layers, heights, end - begin, columns)[first - begin : last - begin]
 
@@ -184,7 +186,7 @@ def _paint(layers: Sequence[Layer], heights: Sequence[Floats], rows: int, column
     """Fill by a table over the combinations of layers; work out one by one only the few pixels near an edge."""
     regions = [height > 0 for height in heights]
     picture = _fills(layers, regions, rows * columns)
-    near = [_near_edges(region) for region in regions]
+    near = [_near_edges(region, _reach(layer)) for region, layer in zip(regions, layers, strict=True)]
     at = np.flatnonzero(np.logical_or.reduce(near)) if near else np.zeros(0, np.intp)
     if at.size:
         alphas = []
@@ -220,19 +222,24 @@ def _fill(layer: Layer) -> float:
     return min(layer.opacity, 1.0) if layer.fill else 0.0
 
 
-def _near_edges(region: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _reach(layer: Layer) -> int:
+    """How many pixels around its edge are worked out one by one."""
+    return math.ceil(layer.line + 0.5)
+
+
+def _near_edges(region: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     """``[rows, columns]``: the pixels within reach of a region's edge."""
     rows, columns = region.shape
-    width = columns + 2 * _REACH
-    near = np.zeros((rows + 2 * _REACH, width), np.bool_)
-    steps = np.arange(-_REACH, _REACH + 1)
+    width = columns + 2 * reach
+    near = np.zeros((rows + 2 * reach, width), np.bool_)
+    steps = np.arange(-reach, reach + 1)
     around = (steps[:, None] * width + steps[None, :]).ravel()
     edge = np.zeros_like(region)
     np.not_equal(region[:, 1:], region[:, :-1], out=edge[:, 1:])
     edge[1:] |= region[1:] != region[:-1]
     row, column = np.divmod(np.flatnonzero(edge), columns)
-    near.ravel()[((row + _REACH) * width + column + _REACH)[:, None] + around] = True
-    return near[_REACH : _REACH + rows, _REACH : _REACH + columns]
+    near.ravel()[((row + reach) * width + column + reach)[:, None] + around] = True
+    return near[reach : reach + rows, reach : reach + columns]
 
 
 def _distance(height: Floats, at: Indices) -> Floats:
@@ -253,7 +260,7 @@ def _alpha(distance: Floats, layer: Layer) -> Floats:
     alpha: Floats = np.clip(distance + 0.5, 0, 1) * np.float32(_fill(layer))
     if layer.edge:
         # The line lies inside, so that a region never claims more than it holds.
-        line = np.clip(EDGE_PIXELS / 2 + 0.5 - np.abs(distance - EDGE_PIXELS / 2), 0, 1)
+        line = np.clip(layer.line / 2 + 0.5 - np.abs(distance - layer.line / 2), 0, 1)
         alpha = np.maximum(alpha, line * np.float32(max(EDGE_OPACITY, _fill(layer)) * min(1.0, 4 * layer.opacity)))
     return alpha
 

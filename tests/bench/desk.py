@@ -114,7 +114,8 @@ def switched(window: Window, key: str) -> float:
     until(lambda: canvas.overlays.settled)
     canvas.repaint()
     seconds = perf_counter() - begin
-    if not canvas.overlays.heat.layers or canvas.placement is None or canvas.overlays.current(canvas.placement) is None:
+    placement, ratio = canvas.placement, canvas.devicePixelRatioF()
+    if not canvas.overlays.heat.layers or placement is None or canvas.overlays.current(placement, ratio) is None:
         raise SystemExit("no heatmap was painted: is the engine there?")
     return seconds
 

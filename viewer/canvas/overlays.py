@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from engine.overlay.compose import Crop, Layer
+from engine.overlay.compose import EDGE_PIXELS, Crop, Layer
 from engine.overlay.modes import Mode, paint
 from engine.overlay.within import Within
 from engine.reading.turning import UPRIGHT, Turn
@@ -71,6 +71,7 @@ class Overlays(QObject):
         self._last: Composed | None = None
         self._last_key: Hashable = None
         self._placement: Placement | None = None
+        self._ratio = 1.0
         self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
         self._rest.timeout.connect(self._ask)
 
@@ -100,12 +101,17 @@ class Overlays(QObject):
         self._rest.stop()
         self._jobs.cancel(self._place)
 
-    def current(self, placement: Placement) -> tuple[QImage, QRectF] | None:
-        """What to draw for a placement now: the exact picture, or the last one carried along until it is there."""
+    def current(self, placement: Placement, ratio: float) -> tuple[QImage, QRectF] | None:
+        """What to draw for a placement now: the exact picture, or the last one carried along until it is there.
+
+        ``ratio`` is how many pixels the device has for a point: lines are as wide on fine screens as on others.
+        """
+        if ratio != self._ratio:  # another screen
+            self._ratio, self._placement = ratio, None
         if not self._heat.layers:
             self._placement = placement
             return None
-        found = self._kept.get((self._heat.key, placement))
+        found = self._kept.get((self._heat.key, placement, ratio))
         if found is None and placement != self._placement:
             self._placement = placement
             self._rest.start()
@@ -119,19 +125,22 @@ class Overlays(QObject):
 
     def _ask(self) -> None:
         """Compose for the last placement, unless it is there."""
-        placement, heat = self._placement, self._heat
-        if placement is None or not heat.layers or (heat.key, placement) in self._kept:
+        placement, heat, ratio = self._placement, self._heat, self._ratio
+        if placement is None or not heat.layers or (heat.key, placement, ratio) in self._kept:
             return
         left, top, right, bottom = placement.visible()
         if right <= left or bottom <= top:
             return
 
         def work(token: Token) -> Composed | None:
-            return None if token.cancelled() else composed(heat.layers, placement, heat.mode, heat.within)
+            if token.cancelled():
+                return None
+            layers = tuple(replace(layer, line=EDGE_PIXELS * ratio) for layer in heat.layers)
+            return composed(layers, placement, heat.mode, heat.within)
 
         def done(result: Composed | None) -> None:
             if result is not None:
-                self._kept[(heat.key, placement)] = result
+                self._kept[(heat.key, placement, ratio)] = result
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
                 self.changed.emit()

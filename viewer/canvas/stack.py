@@ -26,7 +26,7 @@ def paint_planes(painter: QPainter, planes: Planes, placement: Placement, ratio:
 
 def paint_heat(painter: QPainter, overlays: Overlays, placement: Placement, ratio: float) -> None:
     """The exact heatmaps, or the last ones carried along, and the ranks of what they show."""
-    found = overlays.current(placement)
+    found = overlays.current(placement, ratio)
     if found is None:
         return
     image, at = found

@@ -116,6 +116,12 @@ def test_the_strongest_finding_is_alone_at_each_place() -> None:
     assert not strongest([], WHOLE, 7, 7).any()
 
 
+@pytest.mark.parametrize("line", [1.5, 1.875, 3.0, 4.5])
+def test_an_edge_is_as_wide_as_asked_also_on_a_fine_screen(line: float) -> None:
+    across = compose([layer(3, 3, fill=False, line=line)], WHOLE, 700, 700)[349, :, 3].astype(float)
+    assert across.sum() / across.max() == pytest.approx(2 * line, abs=0.25), "two edges, a pixel's ramp on each side"
+
+
 @pytest.mark.parametrize(("rows", "columns"), [(1, 1), (1, 50), (50, 1), (2, 3)])
 def test_the_smallest_pictures_are_drawn(rows: int, columns: int) -> None:
     assert compose([layer(3, 3)], WHOLE, rows, columns).shape == (rows, columns, 4)
@@ -123,7 +129,11 @@ def test_the_smallest_pictures_are_drawn(rows: int, columns: int) -> None:
 
 @pytest.mark.parametrize("paint", [compose, strongest])
 def test_bands_leave_no_seams(paint: Callable[..., np.ndarray], monkeypatch: pytest.MonkeyPatch) -> None:
-    layers = [layer(1, 1, opacity=0.4), layer(2, 2, colour=(0, 90, 200)), layer(4, 3, colour=(0, 200, 90), level=0.2)]
+    layers = [
+        layer(1, 1, opacity=0.4),
+        layer(2, 2, colour=(0, 90, 200), line=3.0),
+        layer(4, 3, colour=(0, 200, 90), level=0.2),
+    ]
     monkeypatch.setattr("engine.overlay.compose._BAND", 10_000)
     whole = paint(layers, WHOLE, 313, 290)
     monkeypatch.setattr("engine.overlay.compose._BAND", 7)

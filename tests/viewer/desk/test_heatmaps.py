@@ -90,7 +90,7 @@ def test_nothing_is_painted_outside_the_anatomy(window: Window) -> None:
     heat, placement = window.canvas.overlays.heat, window.canvas.placement
     assert heat.within is not None
     assert placement is not None
-    found = window.canvas.overlays.current(placement)
+    found = window.canvas.overlays.current(placement, 1.0)
     assert found is not None
     image, at = found
     alpha = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[:, : image.width(), 3]
