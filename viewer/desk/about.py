@@ -98,8 +98,8 @@ def _of_label(card: Card, label: str) -> tuple[str, str] | None:
                 "Called from {value}, on the validation list with sensitivity {sensitivity} and specificity "
                 "{specificity}",
                 **said,
-                sensitivity=f"{threshold.sensitivity:.0%}",
-                specificity=f"{threshold.specificity:.0%}",
+                sensitivity=f"{threshold.sensitivity * 100:.0f} %",
+                specificity=f"{threshold.specificity * 100:.0f} %",
             )
             lines.append(text)
     pointed = pointing(card, label) if card.map is not None else ""

@@ -81,7 +81,7 @@ class Detail(QWidget):
 
     def show_state(self, said: Sequence[str], opacity: float, prevalence: float | None) -> None:
         """Show sentences and settings without telling anyone."""
-        self.said.setText("\n".join(said))
+        self.said.setText("\n".join(said).replace(" %", "\N{NO-BREAK SPACE}%"))
         shown = prevalence if prevalence is not None else self._fitted
         for widget in (self.opacity, self.prevalence):
             widget.blockSignals(True)

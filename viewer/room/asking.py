@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from viewer.room.painting import accent, grown, ink_on, shade, sized
+from viewer.room.painting import QUIETEST, accent, grown, ink_on, shade, sized
 from viewer.room.session import AXIS
 from viewer.room.texts import label_text
 from viewer.store.records import Answer, Reply
@@ -38,7 +38,7 @@ class Segment(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        ink = shade(palette, 0.6)
+        ink = shade(palette, QUIETEST)
         plate = None
         if self.isChecked():
             plate = {"present": accent(palette), "unsure": accent(palette, 0.42), "absent": shade(palette, 0.2)}[
@@ -126,7 +126,7 @@ class Question(QWidget):
             painter.drawRoundedRect(QRectF(0, 7, 3, self.height() - 14), 1.5, 1.5)
         area = self.rect().adjusted(8, 0, 0, 0)
         painter.setFont(sized(self.font(), 0.85))
-        painter.setPen(shade(palette, 0.45))
+        painter.setPen(shade(palette, QUIETEST))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._badge)
         area.setLeft(grown(BADGE_WIDTH, self.font()))
         area.setRight(self.segments[AXIS[0]].x() - 6)

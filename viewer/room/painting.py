@@ -6,6 +6,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
 PLAIN_LINE = 16
 """Pixels of a line of ordinary text on an ordinary screen; measures are given for it."""
+QUIETEST = 0.7
+"""The least ink of words: less could not be read on a chosen row's plate (WCAG 2.2, 1.4.3)."""
+CHOSEN = 0.2
+"""The share of the accent's colour in a chosen row's plate."""
 
 
 def grown(length: float, font: QFont) -> int:
@@ -24,7 +28,7 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def shade(palette: QPalette, share: float) -> QColor:
-    """Give the text's colour at ``share`` over the window's: 1 is ink, 0.5 quiet, 0.08 a plate."""
+    """Give the text's colour at ``share`` over the window's: 1 is ink, QUIETEST quiet, 0.08 a plate."""
     return mixed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from viewer.room.painting import accent, shade
+from viewer.room.painting import QUIETEST, accent, shade
 from viewer.room.tallying import RECENT, Point, Tally, curve, engines_of, reads_of, tallies, whole
 from viewer.room.texts import label_text
 from viewer.store.records import Comparison, Review
@@ -62,7 +62,7 @@ class Curve(QWidget):
             y = area.bottom() - share * area.height()
             painter.setPen(QPen(shade(self.palette(), 0.15), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(shade(self.palette(), 0.6))
+            painter.setPen(shade(self.palette(), QUIETEST))
             painter.drawText(QPointF(0, y + metrics.ascent() / 2 - 1), f"{share:.0%}".replace("%", " %"))
         if not self.points:
             return

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.overlay.palette import colours_of
 from viewer.room.comparison import MEANINGS, QUIET, Line, Verdict, differences_first
-from viewer.room.painting import grown, mixed, shade, sized
+from viewer.room.painting import CHOSEN, QUIETEST, grown, mixed, shade, sized
 from viewer.room.texts import label_text
 from viewer.studies.words import percent
 from viewer.work.fitting import fitted
@@ -129,11 +129,11 @@ class _LineDelegate(QStyledItemDelegate):
         self._mark(painter, QPointF(rect.left() + MARK / 2, first.center().y() + 0.5), QColor(*index.data(COLOUR_ROLE)))
         first.setLeft(first.left() + MARK + 8)
         font = sized(option.font, 0.95 if quiet_one else 1.0, bold=not quiet_one)
-        ink = shade(palette, 0.62 if quiet_one else 0.97)
+        ink = shade(palette, QUIETEST if quiet_one else 0.97)
         if quiet_one:
             words = quiet_words(line)
             small = _beside(label_text(line.label), words, sized(option.font, 0.88), first.width())
-            used = _right(painter, first, words, shade(palette, 0.5), small)
+            used = _right(painter, first, words, shade(palette, QUIETEST), small)
         else:
             used = _right(painter, first, say(line.verdict.value), ink, sized(option.font, 0.92, bold=True))
             self._sign(painter, first, used, line.verdict, palette)
@@ -141,7 +141,7 @@ class _LineDelegate(QStyledItemDelegate):
         _left(painter, first.adjusted(0, 0, -used - 8, 0), label_text(line.label), ink, font)
         if not quiet_one:
             second = first.translated(0, step)
-            small, quiet = sized(option.font, 0.9), shade(palette, 0.66)
+            small, quiet = sized(option.font, 0.9), shade(palette, QUIETEST)
             _left(painter, second, say("You: {answer}", answer=your_words(line)), quiet, small)
             _right(painter, second, say("Engine: {answer}", answer=engine_words(line)), quiet, small)
 
@@ -150,7 +150,7 @@ class _LineDelegate(QStyledItemDelegate):
         window = palette.color(QPalette.ColorRole.Window)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(mixed(palette.color(QPalette.ColorRole.Accent), window, 0.24))
+            painter.setBrush(mixed(palette.color(QPalette.ColorRole.Accent), window, CHOSEN))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(shade(palette, 0.06))
         else:

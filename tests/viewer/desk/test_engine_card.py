@@ -46,7 +46,7 @@ def test_the_shipped_card_says_who_how_good_and_what_it_does_not_look_for() -> N
     finding = dict(sections["Finding by finding"])
     assert set(finding) >= {"Cardiomegaly", "Pleural thickening", "Hernia"}
     assert "AUC 0.89 (0.85 to 0.91)" in finding["Cardiomegaly"]
-    assert "sensitivity 62% and specificity 98%" in finding["Cardiomegaly"]
+    assert "sensitivity 62 % and specificity 98 %" in finding["Cardiomegaly"]
     assert "Take it as no pointer" in finding["Cardiomegaly"], "its maps point no better than the middle"
     assert any(name.startswith("Mean AUC over 14 labels") for name, _ in sections["How good it is"])
     assert any("women" in name for name, _ in sections["Group by group"])
@@ -65,7 +65,7 @@ def test_the_window_shows_figures_and_plots(open_desk: OpenDesk, picture: Path, 
     assert all(figure.isVisible() and figure.height() > 0 for figure in card.figures)
     said = words(card)
     assert "tiny 1.2.3" in said
-    assert "sensitivity 80% and specificity 70%" in said
+    assert "sensitivity 80 % and specificity 70 %" in said
 
 
 def test_another_engine_reads_what_is_open_and_is_remembered(

@@ -62,6 +62,8 @@ def test_the_right_arrow_opens_what_is_known(panel: Findings, qtbot: QtBot) -> N
     assert detail is not None
     assert detail.isVisible()
     assert "called 60 of 100 radiographs with the finding" in detail.said.text()
+    assert "\N{NO-BREAK SPACE}%" in detail.said.text(), "no line begins with a per cent sign"
+    assert " %" not in detail.said.text()
     with qtbot.waitSignal(panel.one_opacity_changed) as changed:
         detail.opacity.setValue(40)
     assert changed.args == ["Effusion", 0.4, True]
