@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QTabWidget, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.data import RESOURCES
 from tests.viewer.desk.desks import ENGINE, OpenDesk, calm, need_engine
 from viewer.desk.window import Window
 
-SHEETS = ("settings", "keys", "palette", "about", "about-engine", "heatmap-note", "tags", "report")
+SHEETS = (
+    "settings", "keys", "palette", "about", "about-engine", "heatmap-note", "tags", "report", "export-readings",
+    "past-reviews", "explain",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -47,6 +52,23 @@ def nameless(top: QWidget) -> list[str]:
             if not spoken(one)]  # fmt: skip
 
 
+def pages(sheet: QWidget) -> Iterator[str]:
+    """Each page of a sheet in turn; of most there is one."""
+    tabs = sheet.findChild(QTabWidget)
+    if tabs is None:
+        yield ""
+        return
+    for page in range(tabs.count()):
+        tabs.setCurrentIndex(page)
+        yield tabs.tabText(page)
+
+
+def traps(top: QWidget) -> list[str]:
+    """Texts from which Tab does not go on."""
+    written = [one for one in controls(top) if isinstance(one, QPlainTextEdit | QTextEdit) and not one.isReadOnly()]
+    return [spoken(one) for one in written if not one.tabChangesFocus()]
+
+
 def test_every_control_of_the_desk_and_its_sheets_has_a_name(window: Window) -> None:
     assert nameless(window) == []
     for name in SHEETS:
@@ -55,11 +77,17 @@ def test_every_control_of_the_desk_and_its_sheets_has_a_name(window: Window) -> 
         calm(window)
         (sheet,) = open_windows() - before
         assert sheet.windowTitle(), name
-        assert nameless(sheet) == [], name
+        for page in pages(sheet):
+            assert nameless(sheet) == [], (name, page)
+            assert traps(sheet) == [], (name, page)
         sheet.close()
     window.actions_["read-first"].trigger()
     calm(window)
     assert nameless(window) == []
+    assert traps(window) == []
+    window.actions_["close-all"].trigger()
+    calm(window)
+    assert nameless(window) == [], "the page that one begins on"
 
 
 def test_tab_goes_round_through_all_of_them_and_shows_where_it_is(window: Window, qtbot: QtBot) -> None:
