@@ -310,22 +310,17 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
         stack.paint_picture(painter, self._cache, self._view, placement, ratio)
         radiograph = self._cache.picture.radiograph
+        shown = (self._view, placement, ratio)
+        prompt = self.marking.prompt(MARK_TOOLS.get(self.tool))
+        said = around.Around(self._corners, self._corner_texts, self._keys, self._legend_title, prompt)
         if not self._bare:
             if self._planes is not None:
                 stack.paint_planes(painter, self._planes, placement, ratio)
             stack.paint_heat(painter, self.overlays, placement, ratio)
-            taken = ink.legend_box(painter.font(), area, self._keys, self._legend_title)
+            taken = around.taken(painter.font(), area, said, radiograph, shown)
             self.marking.paint(painter, area, radiograph, placement, taken)
-        shown = (self._view, placement, ratio)
         self._magnifier.paint(painter, *shown)
         if not self._bare:
-            said = around.Around(
-                self._corners,
-                self._corner_texts,
-                self._keys,
-                self._legend_title,
-                self.marking.prompt(MARK_TOOLS.get(self.tool)),
-            )
             around.paint(painter, area, said, radiograph, shown)
 
     def snapshot(self, lines: Sequence[str]) -> QImage:

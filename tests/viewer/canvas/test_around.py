@@ -160,8 +160,14 @@ def test_texts_around_a_narrow_picture_stand_clear_of_each_other(monkeypatch: py
     placement = place(View(), Shape(300, 300), Viewport(320, 530))
     around.paint(painter, area, around.Around(corners, True, keys, "Heatmaps: regions"), made, (View(), placement, 1.0))
     legend = ink.legend_box(painter.font(), area, keys, "Heatmaps: regions")
+    said = around.Around(corners, True, keys, "Heatmaps: regions")
+    kept_free = around.taken(painter.font(), area, said, made, (View(), placement, 1.0))
     painter.end()
     assert len(covered) >= 8
+    low_left = [one for one in covered if one.left() < 40 and one.top() > 270]
+    assert low_left
+    crossed = [one for one in low_left if not any(box.contains(one) for box in kept_free)]
+    assert crossed == [], "no words of a mark are written there"
     for number, one in enumerate(covered):
         assert area.contains(one)
         assert not any(one.intersects(other) for other in (*covered[number + 1 :], legend))

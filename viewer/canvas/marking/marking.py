@@ -128,9 +128,14 @@ class Marking(QObject):
     # Painting
 
     def paint(
-        self, painter: QPainter, area: QRectF, radiograph: Radiograph, placement: Placement, taken: QRectF
+        self,
+        painter: QPainter,
+        area: QRectF,
+        radiograph: Radiograph,
+        placement: Placement,
+        taken: tuple[QRectF, ...] = (),
     ) -> None:
-        """Paint every mark, the unfinished one last; no words where others stand (``taken``, the legend)."""
+        """Paint every mark, the unfinished one last; no words where others stand (``taken``)."""
         self._placement = placement
         hand, paper = self._hand, Paper(painter, area, self._to_points, taken)
         hand.words = []

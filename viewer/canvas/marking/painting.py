@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -36,7 +36,12 @@ class Paper:
     painter: QPainter
     area: QRectF
     to_points: Callable[[float, float], Place]
-    taken: QRectF = field(default_factory=QRectF)
+    taken: tuple[QRectF, ...] = ()
+    """Where other words stand."""
+
+    def lies_free(self, box: QRectF) -> bool:
+        """Whether no other words stand there."""
+        return not any(one.intersects(box) for one in self.taken)
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ def _words(paper: Paper, mark: Mark, lines: tuple[str, ...], colour: QColor) -> 
         ends = to_points(*start), to_points(*end)
         box.moveCenter(QPointF((ends[0][0] + ends[1][0]) / 2, 0))
         box.moveTop(max(ends[0][1], ends[1][1]) + GAP)
-        if paper.taken.intersects(box):
+        if not paper.lies_free(box):
             box.moveBottom(min(ends[0][1], ends[1][1]) - GAP)
     elif mark.kind == "text":
         box.moveTopLeft(QPointF(x, y - step / 2))
@@ -144,8 +149,9 @@ def _words(paper: Paper, mark: Mark, lines: tuple[str, ...], colour: QColor) -> 
         if mark.kind == "arrow" and to_points(*mark.points[0])[0] > x:  # the arrow comes from there
             box.moveRight(x - GAP)
     _keep_on(box, paper.area)
-    if paper.taken.intersects(box):
-        box.moveBottom(paper.taken.top() - GAP)
+    for other in sorted(paper.taken, key=QRectF.top, reverse=True):  # the lowest first: words only go up
+        if other.intersects(box):
+            box.moveBottom(other.top() - GAP)
     for number, (font, line) in enumerate(zip(fonts, lines, strict=True)):
         painter.setFont(font)
         ink.outlined(painter, QPointF(box.left(), box.top() + number * step + metrics.ascent()), line, colour)

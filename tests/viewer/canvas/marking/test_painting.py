@@ -18,8 +18,8 @@ def test_words_of_a_mark_never_stand_under_the_legend() -> None:
     """A ratio's lie below the chest as a rule: where the legend stands, they go above it."""
     image = QImage(400, 400, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    taken = QRectF(150, 330, 240, 60)
-    paper = Paper(painter, QRectF(0, 0, 400, 400), lambda x, y: (x, y), taken)
+    taken, corner = QRectF(150, 330, 240, 60), QRectF(0, 270, 120, 60)
+    paper = Paper(painter, QRectF(0, 0, 400, 400), lambda x, y: (x, y), (taken, corner))
     made = Radiograph(Path("a.dcm"), "", "DICOM", np.zeros((400, 400), np.uint16), 16)
     for mark in (
         Mark("r", "ratio", ((150.0, 250.0), (300.0, 250.0), (100.0, 320.0), (380.0, 320.0)), axis="columns"),
@@ -28,6 +28,8 @@ def test_words_of_a_mark_never_stand_under_the_legend() -> None:
         boundary = MarkPainter().paint(paper, mark, made, Pen())
         assert boundary is not None
         left, top, right, bottom = boundary
-        assert not taken.intersects(QRectF(left, top, right - left, bottom - top))
+        words = QRectF(left, top, right - left, bottom - top)
+        assert not taken.intersects(words)
+        assert not corner.intersects(words), "nor over the texts in the corner"
         assert top >= 0
     painter.end()
