@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -129,6 +130,7 @@ def _words(paper: Paper, mark: Mark, lines: tuple[str, ...], colour: QColor) -> 
     plain = QFont(painter.font())
     bold = QFont(plain)
     bold.setWeight(QFont.Weight.DemiBold)
+    lines = _broken(lines, QFontMetricsF(bold), paper.area.width() - 8)
     fonts = [bold if number == 0 and mark.kind not in ("arrow", "text") else plain for number in range(len(lines))]
     metrics = QFontMetricsF(plain)
     step = metrics.lineSpacing() + 1
@@ -157,6 +159,15 @@ def _words(paper: Paper, mark: Mark, lines: tuple[str, ...], colour: QColor) -> 
         ink.outlined(painter, QPointF(box.left(), box.top() + number * step + metrics.ascent()), line, colour)
     painter.setFont(plain)
     return (box.left(), box.top(), box.right(), box.bottom())
+
+
+def _broken(lines: tuple[str, ...], metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
+    """Lines that a narrow canvas has room for."""
+    found: list[str] = []
+    for line in lines:
+        share = room / max(metrics.horizontalAdvance(line), 1.0)
+        found += [line] if share >= 1 else textwrap.wrap(line, max(8, int(len(line) * share)))
+    return tuple(found)
 
 
 def _keep_on(box: QRectF, area: QRectF) -> None:

@@ -33,3 +33,18 @@ def test_words_of_a_mark_never_stand_under_the_legend() -> None:
         assert not corner.intersects(words), "nor over the texts in the corner"
         assert top >= 0
     painter.end()
+
+
+def test_words_are_broken_where_the_canvas_is_narrow() -> None:
+    """Beside a prior each picture has a third of the window: the scale's source is still read."""
+    image = QImage(200, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paper = Paper(painter, QRectF(0, 0, 200, 400), lambda x, y: (x, y))
+    made = Radiograph(Path("a.dcm"), "", "DICOM", np.zeros((400, 200), np.uint16), 16)
+    ratio = Mark("r", "ratio", ((60.0, 150.0), (130.0, 150.0), (10.0, 220.0), (190.0, 220.0)), axis="columns")
+    boundary = MarkPainter().paint(paper, ratio, made, Pen())
+    painter.end()
+    assert boundary is not None
+    left, _top, right, _bottom = boundary
+    assert left >= 0
+    assert right <= 200
