@@ -3865,6 +3865,10 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>The small number on a region is the finding&apos;s rank in the list. It stands where the map is highest.</source>
         <translation>El número pequeño sobre una región es el puesto del hallazgo en la lista. Está donde el mapa es más alto.</translation>
     </message>
+    <message>
+        <source>Write a remark (T); Esc goes back to the questions</source>
+        <translation>Escribir una observación (T); Esc vuelve a las preguntas</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>

@@ -189,6 +189,7 @@ class Remark(QPlainTextEdit):
         super().__init__()
         self.setPlaceholderText(say("Remark (optional)"))
         self.setAccessibleName(say("Remark"))
+        self.setToolTip(say("Write a remark (T); Esc goes back to the questions"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(grown(52, self.font()))
 

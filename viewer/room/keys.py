@@ -1,4 +1,4 @@
-"""The room's keys: digits choose, arrows answer and move, Ctrl+Enter commits, Enter goes on after the reveal."""
+"""The room's keys: digits choose, arrows answer, T writes a remark, Ctrl+Enter commits, Enter goes on afterwards."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Keys:
         if key in ENTER and modifiers == CONTROL:
             return True
         writing = isinstance(QApplication.focusWidget(), WRITING)
-        return _digit(key) is not None and modifiers == NONE and not writing
+        return (_digit(key) is not None or key == Key.Key_T) and modifiers == NONE and not writing
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False where it means nothing here."""
@@ -64,6 +64,8 @@ class Keys:
             return True
         if key == Key.Key_Escape:
             session.go_on()
+        elif key == Key.Key_T:
+            panel.answering.remark.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif digit is not None:
             if session.choose(digit - 1):
                 panel.setFocus(Qt.FocusReason.ShortcutFocusReason)

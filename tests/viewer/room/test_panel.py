@@ -312,7 +312,7 @@ def test_the_rooms_keys_win_in_the_window_and_leave_writing_alone(store: Store, 
         split.addWidget(widget)
     window.setCentralWidget(split)
     acted: list[str] = []
-    for key in ("1", "Down", "Return", "F"):
+    for key in ("1", "Down", "Return", "F", "T"):
         action = QAction(key, window)
         action.setShortcut(key)
         action.triggered.connect(lambda _checked=False, key=key: acted.append(key))
@@ -330,9 +330,17 @@ def test_the_rooms_keys_win_in_the_window_and_leave_writing_alone(store: Store, 
     assert acted == []
     qtbot.keyClick(room, Key.Key_F)
     assert acted == ["F"], "other keys stay the desk's"
+    picture.setFocus()
+    qtbot.keyClick(picture, Key.Key_T)
+    assert room.answering.remark.hasFocus()
+    qtbot.keyClicks(room.answering.remark, "To be seen again")
+    assert room.answering.remark.toPlainText() == "To be seen again", "the key itself writes nothing"
+    qtbot.keyClick(room.answering.remark, Key.Key_Escape)
+    assert room.hasFocus()
+    assert acted == ["F"]
     line.setFocus()
-    qtbot.keyClicks(line, "12")
-    assert line.text() == "12"
+    qtbot.keyClicks(line, "12T")
+    assert line.text() == "12T"
     assert room.session.label == "Label_B"
     picture.setFocus()
     qtbot.keyClick(picture, Key.Key_Return, CONTROL)
