@@ -5821,6 +5821,14 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Install it with: pip install &quot;hilum[train]&quot;.</source>
         <translation>Instálelo con: pip install &quot;hilum[train]&quot;.</translation>
     </message>
+    <message>
+        <source>network.widths of the head {1} should be {2} numbers, and is {3}.</source>
+        <translation>network.widths de la cabeza {1} debería tener {2} números, y es {3}.</translation>
+    </message>
+    <message>
+        <source>Correct them, or leave them out.</source>
+        <translation>Corríjalos u omítalos.</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
