@@ -40,8 +40,8 @@ class Actions(QObject):
             made = QAction(say(action.label), window)
             made.setStatusTip(say(action.help))
             made.setCheckable(action.checkable)
-            # In a menu a switch shows its tick: an icon in its place would hide whether it is on.
-            made.setIconVisibleInMenu(not action.checkable)
+            # Menus show ticks: an icon in a tick's place would hide whether a switch is on.
+            made.setIconVisibleInMenu(False)
             if action.choice:
                 group = groups.setdefault(action.choice, QActionGroup(window))
                 group.addAction(made)
