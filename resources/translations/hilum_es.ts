@@ -728,8 +728,8 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>drop the unfinished mark, the selection or the tool; else stop looking through a folder</source>
-        <translation>dejar la marca sin terminar, la selección o la herramienta; si no, dejar de recorrer una carpeta</translation>
+        <source>drop the unfinished mark, the selection or the tool; else pause a read, or stop looking through a folder</source>
+        <translation>dejar la marca sin terminar, la selección o la herramienta; si no, poner en pausa una lectura o dejar de recorrer una carpeta</translation>
     </message>
     <message>
         <source>Open recent</source>
@@ -3868,6 +3868,22 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Write a remark (T); Esc goes back to the questions</source>
         <translation>Escribir una observación (T); Esc vuelve a las preguntas</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>The clock stands still and the picture is covered. Your answers are kept.</source>
+        <translation>El reloj está parado y la imagen está tapada. Sus respuestas se guardan.</translation>
+    </message>
+    <message>
+        <source>Go on (Esc)</source>
+        <translation>Seguir (Esc)</translation>
+    </message>
+    <message>
+        <source>Esc goes on.</source>
+        <translation>Esc para seguir.</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,7 @@ class Canvas(QWidget):
         self._view = View()
         self._corners = texts.Corners()
         self._message: Message | None = None
+        self._cover: Message | None = None
         self._keys: tuple[ink.Key, ...] = ()
         self._legend_title = ""
         self._planes: Planes | None = None
@@ -165,6 +166,11 @@ class Canvas(QWidget):
         self._view = self.first_view() if view is None else view
         self.view_changed.emit(self._view)
         self.shown.emit(picture)
+        self.update()
+
+    def cover(self, message: Message | None) -> None:
+        """Lay a message over everything that is shown, or (None) take it away."""
+        self._cover = message
         self.update()
 
     def show_message(self, message: Message) -> None:
@@ -302,10 +308,10 @@ class Canvas(QWidget):
         painter.fillRect(area, GROUND)
         painter.setFont(ink.font(self.font()))
         placement = self.placement
-        if self._cache is None or placement is None:
-            if self._message is not None:
-                alarm = around.ACCENT if self._message.alarm else None
-                ink.message(painter, area, self._message.title, self._message.lines, alarm)
+        if self._cover is not None or self._cache is None or placement is None:
+            message = self._cover or self._message
+            if message is not None:
+                ink.message(painter, area, message.title, message.lines, around.ACCENT if message.alarm else None)
             return
         ratio = self.devicePixelRatioF()
         stack.paint_picture(painter, self._cache, self._view, placement, ratio)

@@ -373,5 +373,5 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Double click", "fill the window with the picture, again to go back; on a text: write it anew"),
     ("Click on a finding", "its heatmap on or off"),
     ("Drop files, folders or archives", "open them"),
-    ("Esc", "drop the unfinished mark, the selection or the tool; else stop looking through a folder"),
+    ("Esc", "drop the unfinished mark, the selection or the tool; else pause a read, or stop looking through a folder"),
 )

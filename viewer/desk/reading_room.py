@@ -12,6 +12,7 @@ from engine.bundles.engines import Engine
 from engine.overlay.palette import COLOURS
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
+from viewer.canvas.canvas import Message
 from viewer.desk.readings import Answer
 from viewer.studies.entries import Entry, key_of
 from viewer.work.trouble import Trouble
@@ -49,6 +50,7 @@ class ReadingRoom(QObject):
         room.committed.connect(self._on_committed)
         room.next_case.connect(self._next_case)
         room.pointed.connect(self._point)
+        room.paused_changed.connect(self._cover)
 
     def switch(self, on: bool) -> None:
         """Enter or leave the reading room."""
@@ -56,6 +58,7 @@ class ReadingRoom(QObject):
             return
         window = self._window
         self.on, self._committed, self._revealed, self._begun = on, False, False, None
+        window.read_first.pause(False)
         window.studies.hide_answers(on)
         window.panes.each(lambda canvas: canvas.set_discreet(on))
         window.actions_.check("read-first", on)
@@ -72,6 +75,19 @@ class ReadingRoom(QObject):
         window.showing.show_answer()
         if not on and window.showing.answer is None and window.showing.picture is not None:
             window.findings.show_waiting()
+
+    def pause(self) -> bool:
+        """Pause, where a reader is at work; False where there is nothing to pause."""
+        room = self._window.read_first
+        if not self.hiding or not room.isVisible():
+            return False
+        room.pause()
+        return room.paused
+
+    def _cover(self, on: bool) -> None:
+        """Nobody looks for longer than the clock says."""
+        message = Message(say("Paused"), (say("Esc goes on."),)) if on else None
+        self._window.panes.each(lambda canvas: canvas.cover(message))
 
     def picture_left(self) -> None:
         """Another picture was asked for: nothing is committed for it yet."""

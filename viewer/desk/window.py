@@ -210,8 +210,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.folders.open(paths))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nobody else wants drops a mark, the selection or a tool; else it ends a scan."""
-        if event.key() == Qt.Key.Key_Escape and (self.drawing.escape() or self.folders.stop()):
+        """Esc that nobody else wants drops a mark, the selection or a tool; pauses a read, or ends a scan."""
+        if event.key() == Qt.Key.Key_Escape and (self.drawing.escape() or self.room.pause() or self.folders.stop()):
             event.accept()
         else:
             super().keyPressEvent(event)

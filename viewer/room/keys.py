@@ -1,4 +1,4 @@
-"""The room's keys: digits choose, arrows answer, T writes a remark, Ctrl+Enter commits, Enter goes on afterwards."""
+"""The room's keys: digits choose, arrows answer, T writes a remark, Ctrl+Enter commits, Esc pauses, Enter goes on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class Keys:
         if self.wants_from_window(event):
             return True
         session, (key, modifiers) = self._panel.session, _pressed(event)
-        if session.phase == "checking" and key == Key.Key_Escape:
+        if self._panel.paused:
+            return False
+        if session.open_for_answers and key == Key.Key_Escape and modifiers == NONE:
             return True
         return session.open_for_answers and (
             (key in ARROWS and modifiers == NONE) or (key in ARROWS[:2] and modifiers == SHIFT)
@@ -40,6 +42,8 @@ class Keys:
     def wants_from_window(self, event: QKeyEvent) -> bool:
         """Whether a key means something to the panel wherever in the window the keyboard is."""
         session, (key, modifiers) = self._panel.session, _pressed(event)
+        if self._panel.paused:
+            return key in (Key.Key_Escape, *ENTER) and modifiers == NONE
         if session.phase == "revealed":
             return key in ENTER and modifiers == NONE and not isinstance(QApplication.focusWidget(), WRITING)
         if not session.open_for_answers:
@@ -56,6 +60,9 @@ class Keys:
         if not (self.wants(event) or self.wants_from_window(event)):
             return False
         digit = _digit(key)
+        if panel.paused or (key == Key.Key_Escape and session.phase == "asking"):
+            panel.pause(not panel.paused)
+            return True
         if key in ENTER:
             if session.phase == "revealed":
                 panel.next_case.emit()

@@ -16,6 +16,7 @@ from viewer.room.comparison import compare
 from viewer.room.keeping import QUEUED, Commit, Keeper
 from viewer.room.keys import Keys
 from viewer.room.outcome import Outcome
+from viewer.room.rest import Rest
 from viewer.room.session import Session
 from viewer.store.records import Draft, Review
 from viewer.store.store import Store, now
@@ -44,12 +45,15 @@ class ReadFirst(QWidget):
         After the reveal, the reader chose a label and wants to see where it lies.
     changed()
         Answers, phase or remark changed.
+    paused_changed(bool)
+        The clock was stopped, or goes on.
     """
 
     committed = Signal(object)
     next_case = Signal()
     pointed = Signal(str)
     changed = Signal()
+    paused_changed = Signal(bool)
 
     def __init__(self, store: Store | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +64,7 @@ class ReadFirst(QWidget):
         self._identified = False
         self._begun = 0.0
         self._earlier_seconds = 0.0
+        self.paused = False
         self._commit: Commit | None = None
         self._sent = False
         self._seen: Reading | Refusal | None = None
@@ -73,6 +78,9 @@ class ReadFirst(QWidget):
         self._pages = QStackedLayout()
         self._pages.addWidget(self.answering)
         self._pages.addWidget(self.outcome)
+        self._rest = Rest()
+        self._pages.addWidget(self._rest)
+        self._rest.go_on.connect(lambda: self.pause(False))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 10)
         layout.addLayout(self._pages)
@@ -93,6 +101,7 @@ class ReadFirst(QWidget):
         ``sha256`` is of the file's bytes, where the caller knows it; otherwise it is found out aside.
         """
         self._save_now()
+        self.pause(False)
         self._entry = entry
         self._sha256 = sha256 or (entry.headline.sha256 if entry.headline is not None else "")
         self._identified = self._keeper is None
@@ -118,6 +127,18 @@ class ReadFirst(QWidget):
         if first:
             self._keep_comparison()
         self.changed.emit()
+
+    def pause(self, on: bool = True) -> None:
+        """Stop the clock and put the questions away, or go on where it was; only while answers are open."""
+        if on == self.paused or (on and self.session.phase != "asking"):
+            return
+        if on:
+            self._earlier_seconds = self._seconds()
+        self.paused, self._begun = on, time.monotonic()
+        self._pages.setCurrentWidget(self._rest if on else self.answering)
+        self.paused_changed.emit(on)
+        if not on:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Commit; with labels left open, ask once, in place."""
@@ -237,7 +258,7 @@ class ReadFirst(QWidget):
             self._keep_comparison()
 
     def _seconds(self) -> float:
-        return self._earlier_seconds + time.monotonic() - self._begun
+        return self._earlier_seconds + (0.0 if self.paused else time.monotonic() - self._begun)
 
     def _save_now(self) -> None:
         if self._saving.isActive():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -198,3 +199,51 @@ def test_without_an_engine_answers_can_still_be_given(open_desk: OpenDesk, qtbot
     qtbot.waitUntil(lambda: window.read_first.session.phase == "revealed")
     words = " ".join(label.text() for label in window.read_first.findChildren(QLabel) if label.isVisible())
     assert "no-such-engine" in words
+
+
+def test_esc_pauses_covers_the_picture_and_goes_on(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.keyClick(window.canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    room, clock = window.read_first, [1000.0]
+    monkeypatch.setattr("viewer.room.panel.time.monotonic", lambda: clock[0])
+    room.session.answer(room.session.labels[0], "present")
+    before, spent = brightness(window), room._seconds()
+    assert before > 20
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert room.paused
+    spent = room._seconds()
+    clock[0] += 600
+    assert room._seconds() == spent, "the clock stands still"
+    assert brightness(window) < 0.3 * before, "the picture is covered"
+    qtbot.keyClick(window.canvas, "2")
+    qtbot.keyClick(room, Qt.Key.Key_Right)
+    assert set(room.session.replies) == {room.session.labels[0]}, "no key answers meanwhile"
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not room.paused
+    clock[0] += 7
+    assert room._seconds() == pytest.approx(spent + 7)
+    assert brightness(window) == pytest.approx(before, rel=0.05)
+    assert room.answering.isVisible()
+
+
+def test_a_pause_ends_with_the_room_or_the_picture(window: Window, qtbot: QtBot) -> None:
+    for leave in (
+        (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+    ):
+        if not window.room.on:
+            QTest.keyClick(window.canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+            calm(window)
+        qtbot.keyClick(window.read_first, Qt.Key.Key_Escape)
+        assert window.read_first.paused
+        QTest.keyClick(window.canvas, *leave)
+        calm(window)
+        assert not window.read_first.paused
+        assert brightness(window) > 20
+
+
+def brightness(window: Window) -> float:
+    """The mean grey of what the canvas shows."""
+    shot = window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    return float(np.frombuffer(shot.constBits(), np.uint8).mean())
