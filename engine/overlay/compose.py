@@ -8,9 +8,7 @@ maximum: an absent finding stays dark (``levels``). Other ways to show the same 
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +25,6 @@ EDGE_PIXELS = 1.5
 EDGE_OPACITY = 0.9
 _MOST_IN_A_TABLE = 12
 _BAND = 128  # rows
-_ALONE = 1 << 20  # pixels that one thread paints before others could have begun
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,20 +162,11 @@ def _in_bands(
     halves = [factors(layer.map.astype(np.float32) - layer.level, layer.affine, down, across) for layer in layers]
     picture = np.empty((rows, columns, 4), np.uint8)
     beside = max((_reach(layer) for layer in layers), default=0) + 1  # rows that a band's own depend on
-
-    def band(first: int) -> None:
+    for first in range(0, rows, _BAND):
         last = min(first + _BAND, rows)
         begin, end = max(first - beside, 0), min(last + beside, rows)
         heights = regarded([product(left[begin:end], right) for left, right in halves])
         picture[first:last] = _paint(layers, heights, end - begin, columns)[first - begin : last - begin]
-
-    bands = range(0, rows, _BAND)
-    if rows * columns < _ALONE:
-        for first in bands:
-            band(first)
-    else:  # NumPy lets go of the interpreter while it works
-        with ThreadPoolExecutor(min(4, os.cpu_count() or 1), "heatmap") as hands:
-            list(hands.map(band, bands))
     return picture
 
 

@@ -138,5 +138,3 @@ def test_bands_leave_no_seams(paint: Callable[..., np.ndarray], monkeypatch: pyt
     whole = paint(layers, WHOLE, 313, 290)
     monkeypatch.setattr("engine.overlay.compose._BAND", 7)
     np.testing.assert_array_equal(paint(layers, WHOLE, 313, 290), whole)
-    monkeypatch.setattr("engine.overlay.compose._ALONE", 0)  # by several threads
-    np.testing.assert_array_equal(paint(layers, WHOLE, 313, 290), whole)
