@@ -110,7 +110,7 @@ def describe(
             "pictures": parity.pictures,
             "tolerance": exporting.TOLERANCE,
         },
-        "data": _data(request, table),
+        "data": data_of(request, table),
         "figures": {
             figure.key: {"words": figure.words, **figure.estimate.as_json(), "command": request.command}
             for figure in measured
@@ -158,7 +158,7 @@ def grid_in(parts: Path, *, layer: str, stride: int, first: float | None) -> dic
     return described
 
 
-def _data(request: Request, table: Manifest) -> dict[str, Any]:
+def data_of(request: Request, table: Manifest) -> dict[str, Any]:
     """Where the data come from, how much there is, and hashes by which the split can be told again."""
     train = table.lists[request.recipe.lists.train]
     ages = [table.details["age"][index] for index in train]

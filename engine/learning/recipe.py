@@ -78,6 +78,9 @@ class Recipe:
         The figures that the paper states of this variant, by name; of an ensemble as ``row/name``.
     members
         Networks that are trained one by one and answer together; empty where ``network`` is the only one.
+    parts
+        Recipes (names, or TOML files) that are trained one by one, each as it says itself, and answer together; then
+        nothing of this recipe is trained.
     stages
         Stretches of epochs; empty for one stretch that the optimiser describes.
     """
@@ -94,6 +97,7 @@ class Recipe:
     paper: Mapping[str, float] = field(default_factory=dict)
     seed: int = within(0, 2**31 - 1, 0)
     members: tuple[NetworkSettings, ...] = ()
+    parts: tuple[str, ...] = ()
     ensemble: Ensemble = field(default_factory=Ensemble)
     data: DataSettings = field(default_factory=DataSettings)
     preparation: Preparation = field(default_factory=Preparation)
@@ -279,6 +283,10 @@ def _check_network(recipe: Recipe, place: Place) -> None:
     people = [network.name for network in recipe.members]
     if len(set(people)) != len(people):
         raise place.below("members").wrong("a network is there twice", "Name each once.")
+    if recipe.parts and (recipe.members or len(set(recipe.parts)) != len(recipe.parts) or len(recipe.parts) == 1):
+        raise place.below("parts").wrong(
+            "it should name at least two recipes, each once, and stand without members", "Correct it."
+        )
     for name in recipe.ensemble.use:
         if name not in people:
             raise place.below("ensemble").below("use").wrong(f"{name} is no member", f"Take of: {', '.join(people)}.")

@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from engine.bundles.card import Calibration, Card, Threshold
 from engine.bundles.engines import Engine, load
 from engine.overlay.interpolation import weights
-from engine.overlay.levels import threshold_level
 from engine.radiographs.radiograph import Radiograph
-from engine.reading import extras, voting
+from engine.reading import extras, levels, voting
 from engine.reading.calibrating import logit_of, probability_of
 from engine.reading.preparing.finding import LungFinder
 from engine.reading.preprocessing import placement, prepare
@@ -97,10 +96,10 @@ class Solo:
         self.engine, self._threads, self.fell_back = engine, threads, False
         self.members: tuple[str, ...] = ()
         self.lungs = _finder(engine, device, threads, {} if finders is None else finders)
-        self._reference = _reference(engine)
+        self.reference = _reference(engine)
         self.network: Runtime = load_runtime(engine, runtime, device, threads)
         self.device, self.runtime = self.network.device, self.network.name
-        self.levels = _levels(engine.card, self._reference)
+        self.levels = levels.of_one(engine.card, self.reference)
 
     def answer(
         self, radiograph: Radiograph, shown: NDArray[np.float32], stated: Stated, cancelled: Callable[[], bool] | None
@@ -144,10 +143,10 @@ class Solo:
 
     def _above_reference(self, maps: NDArray[np.float32]) -> NDArray[np.float16]:
         """Raw maps ``[L, h, w]`` above the reference, in half precision."""
-        if self._reference is not None:
-            if maps.shape != self._reference.shape:
+        if self.reference is not None:
+            if maps.shape != self.reference.shape:
                 raise unusable(self.engine, "its maps and their reference differ in size")
-            maps = maps - self._reference
+            maps = maps - self.reference
         if not np.isfinite(maps).all():
             raise unusable(self.engine, "its maps are not finite")
         return np.clip(maps, -_LARGEST_HALF, _LARGEST_HALF).astype(np.float16)
@@ -163,7 +162,7 @@ class Several:
         self._solos = tuple(Solo(_member(engine, folder), runtime, device, threads, finders) for folder in card.members)
         self.device, self.runtime = self._solos[0].device, self._solos[0].runtime
         self.members = tuple(solo.engine.name for solo in self._solos)
-        self.levels: tuple[float, ...] = ()
+        self.levels = levels.of_several(card, [(solo.engine.card, solo.reference) for solo in self._solos])
 
     @property
     def solos(self) -> tuple[Solo, ...]:
@@ -210,20 +209,34 @@ class Several:
     def _joined(
         self, answers: Sequence[Answered], radiograph: Radiograph
     ) -> tuple[NDArray[np.float16] | None, Affine | None, NDArray[np.float16] | None]:
-        """Mean and standard deviation of the members' maps on the finest member's grid; none where one has none."""
+        """Mean and standard deviation of the members' maps on the finest member's grid; none where one has none.
+
+        Each map is first multiplied by its member's slope: then a unit of any of them moves that member's calibrated
+        logit by one, and none outweighs the others by its scale alone.
+        """
         grids = [(answer.maps, answer.affine) for answer in answers if answer.maps is not None and answer.affine]
         if len(grids) < len(answers) or self.engine.card.map is None:
             return None, None, None
         finest, affine = max(grids, key=lambda grid: grid[0].shape[1] * grid[0].shape[2])
         down = affine.row_offset + affine.row_scale * np.arange(finest.shape[1])
         across = affine.column_offset + affine.column_scale * np.arange(finest.shape[2])
-        brought = np.stack([_sampled(maps, own, down, across) for maps, own in grids])
+        brought = np.stack(
+            [
+                _sampled(maps, own, down, across) * _slopes(solo.engine.card)[:, None, None]
+                for solo, (maps, own) in zip(self._solos, grids, strict=True)
+            ]
+        )
         half = np.clip(brought.mean(0), -_LARGEST_HALF, _LARGEST_HALF).astype(np.float16)
         return half, affine, np.minimum(voting.spread(brought), _LARGEST_HALF).astype(np.float16)
 
 
 def _calibrated(card: Card, label: str, logit: float) -> float:
     return probability_of(logit, card.calibration.get(label, Calibration()))
+
+
+def _slopes(card: Card) -> NDArray[np.float32]:
+    """Slopes of the calibration ``[L]``; 1 where none is stated."""
+    return np.array([card.calibration.get(label, Calibration()).slope for label in card.labels], np.float32)
 
 
 def _sampled(
@@ -281,20 +294,3 @@ def _reference(engine: Engine) -> NDArray[np.float32] | None:
     if maps.shape != (len(engine.card.labels), grid.rows, grid.columns) or not np.isfinite(maps).all():
         raise unusable(engine, f"the maps in {grid.reference} do not fit its labels and grid")
     return np.asarray(maps, np.float32)
-
-
-def _levels(card: Card, reference: NDArray[np.float32] | None) -> tuple[float, ...]:
-    """Each label's threshold level: the value of a map that is the same everywhere and just reaches the threshold.
-
-    Any pooling of such a map gives that value; with a reference subtracted only the average's can be told.
-    """
-    if card.map is None or card.pooling is None or (card.pooling != "average" and reference is not None):
-        return ()
-    return tuple(
-        threshold_level(
-            card.thresholds.get(label, Threshold()).probability,
-            (card.calibration.get(label, Calibration()).slope, card.calibration.get(label, Calibration()).intercept),
-            None if reference is None else reference[place],
-        )
-        for place, label in enumerate(card.labels)
-    )

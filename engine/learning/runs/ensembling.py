@@ -20,7 +20,7 @@ from engine.learning import assembling, recipe
 from engine.learning.manifest import Manifest, split_sha256
 from engine.learning.progress import Progress
 from engine.learning.runs import running, together
-from engine.learning.runs.finishing import ENGINE, METRICS, metrics_line, write
+from engine.learning.runs.files import ENGINE, METRICS, metrics_line, write
 from engine.learning.runs.request import Request
 from engine.learning.training import checkpoints
 from engine.learning.training.distributed import World

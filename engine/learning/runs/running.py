@@ -47,6 +47,10 @@ def run(request: Request, progress: Progress) -> Path | None:
     KeyboardInterrupt
         On Ctrl-C; the run can then be resumed.
     """
+    if request.recipe.parts:
+        from engine.learning.runs.parts import run as run_parts
+
+        return run_parts(request, progress)
     request = with_lungs(request)
     table = manifest.read(request.folders, request.recipe)
     if not request.recipe.labels:  # those that the data hold

@@ -16,7 +16,7 @@ from engine.judging.evaluation.telling import told
 from engine.judging.measures.ranking import Estimate
 from engine.judging.pages import experiment as page
 from engine.learning.recipe import Recipe
-from engine.learning.runs.finishing import write
+from engine.learning.runs.files import write
 from engine.learning.runs.request import Request
 from engine.radiographs.refusals import Refusal
 

@@ -19,7 +19,7 @@ from engine.judging.measures.thresholds import Threshold
 from engine.judging.measuring import Figure, Fitted
 from engine.judging.pages import run as page
 from engine.learning.manifest import Manifest
-from engine.learning.runs.finishing import split_words, write
+from engine.learning.runs.files import split_words, write
 from engine.learning.runs.request import Request
 from engine.reading.voting import vote
 
