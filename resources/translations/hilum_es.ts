@@ -2366,18 +2366,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Índice</translation>
     </message>
     <message>
-        <source>Reliability</source>
-        <translation>Fiabilidad</translation>
-    </message>
-    <message>
-        <source>Roc</source>
-        <translation>ROC</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entrenamiento</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Carpeta</translation>
     </message>
@@ -3884,6 +3872,170 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Esc goes on.</source>
         <translation>Esc para seguir.</translation>
+    </message>
+    <message>
+        <source>Against radiologists</source>
+        <translation>Frente a radiólogos</translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation>Comparado con</translation>
+    </message>
+    <message>
+        <source>In brackets: sensitivity plus specificity, engine minus reader, with its 95 % interval. “As good”: the interval stays above -0.05; “better” or “worse”: it leaves 0 out. Thresholds were chosen on other patients than those they were judged on.</source>
+        <translation>Entre paréntesis: sensibilidad más especificidad, motor menos lector, con su intervalo del 95 %. «Tan bueno»: el intervalo queda por encima de -0.05; «mejor» o «peor»: deja fuera el 0. Los umbrales se eligieron con pacientes distintos de aquellos con los que se juzgaron.</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>No se midió</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>No se midió.</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>no se midió</translation>
+    </message>
+    <message>
+        <source>{reference}, {count} radiographs</source>
+        <translation>{reference}, {count} radiografías</translation>
+    </message>
+    <message>
+        <source>{aim}: called from {value}; on other patients sensitivity {sensitivity}, specificity {specificity}</source>
+        <translation>{aim}: se señala desde {value}; en otros pacientes, sensibilidad {sensitivity} y especificidad {specificity}</translation>
+    </message>
+    <message>
+        <source>Sensitivity {value} against readers</source>
+        <translation>Sensibilidad {value} frente a lectores</translation>
+    </message>
+    <message>
+        <source>Specificity {value} against readers</source>
+        <translation>Especificidad {value} frente a lectores</translation>
+    </message>
+    <message>
+        <source>better than {readers}</source>
+        <translation>mejor que {readers}</translation>
+    </message>
+    <message>
+        <source>as good as {readers}</source>
+        <translation>tan bueno como {readers}</translation>
+    </message>
+    <message>
+        <source>worse than {readers}</source>
+        <translation>peor que {readers}</translation>
+    </message>
+    <message>
+        <source>not told apart from {readers}</source>
+        <translation>indistinguible de {readers}</translation>
+    </message>
+    <message>
+        <source>At the reader&apos;s specificity the engine is {what}.</source>
+        <translation>Con la especificidad del lector, el motor es {what}.</translation>
+    </message>
+    <message>
+        <source>Not measured: too few radiographs show it.</source>
+        <translation>No se midió: muy pocas radiografías lo muestran.</translation>
+    </message>
+    <message>
+        <source>the majority of {readers}</source>
+        <translation>la mayoría de {readers}</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>Probabilidades</translation>
+    </message>
+    <message>
+        <source>They assume</source>
+        <translation>Suponen</translation>
+    </message>
+    <message>
+        <source>Reliability plot</source>
+        <translation>Gráfico de fiabilidad</translation>
+    </message>
+    <message>
+        <source>below, among the figures</source>
+        <translation>abajo, entre las figuras</translation>
+    </message>
+    <message>
+        <source>a probability changes by {value} on average</source>
+        <translation>una probabilidad cambia {value} de media</translation>
+    </message>
+    <message>
+        <source>not stated how common each finding is</source>
+        <translation>no consta lo frecuente que es cada hallazgo</translation>
+    </message>
+    <message>
+        <source>that {share} of 100 radiographs show {finding}</source>
+        <translation>que {share} de cada 100 radiografías muestran {finding}</translation>
+    </message>
+    <message>
+        <source>that of 100 radiographs {least} ({rare}) to {most} ({common}) show a finding</source>
+        <translation>que de cada 100 radiografías entre {least} ({rare}) y {most} ({common}) muestran un hallazgo</translation>
+    </message>
+    <message>
+        <source>{what}, as on its validation list; your clinic&apos;s own can be set at each finding</source>
+        <translation>{what}, como en su lista de validación; lo de su clínica puede indicarse en cada hallazgo</translation>
+    </message>
+    <message>
+        <source>Its probability assumes that {share} of 100 have it</source>
+        <translation>Su probabilidad supone que {share} de cada 100 lo tienen</translation>
+    </message>
+    <message>
+        <source>Corners and markers painted over</source>
+        <translation>Con las esquinas y las marcas tapadas</translation>
+    </message>
+    <message>
+        <source>The same, moved to the test list&apos;s prevalence</source>
+        <translation>Lo mismo, llevado a la prevalencia de la lista de prueba</translation>
+    </message>
+    <message>
+        <source>What a perfectly calibrated engine would score on as many radiographs</source>
+        <translation>Lo que obtendría un motor perfectamente calibrado con otras tantas radiografías</translation>
+    </message>
+    <message>
+        <source>With weights at random</source>
+        <translation>Con pesos al azar</translation>
+    </message>
+    <message>
+        <source>Correlation with the heatmaps of the same network after weights were drawn at random, from the head down: near 0 they come from what it learned, near 1 they would look alike whatever it learned.</source>
+        <translation>Correlación con los mapas de calor de la misma red tras sortear sus pesos al azar, de la cabeza hacia abajo: cerca de 0 proceden de lo aprendido; cerca de 1 se parecerían aprendiera lo que aprendiera.</translation>
+    </message>
+    <message>
+        <source>At random: {layers}</source>
+        <translation>Al azar: {layers}</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>cabeza</translation>
+    </message>
+    <message>
+        <source>ROC on the test list; the dot is the engine&apos;s own threshold</source>
+        <translation>ROC en la lista de prueba; el punto es el umbral propio del motor</translation>
+    </message>
+    <message>
+        <source>ROC against radiologists; each reader is a point with its 95 % intervals</source>
+        <translation>ROC frente a radiólogos; cada lector es un punto con sus intervalos del 95 %</translation>
+    </message>
+    <message>
+        <source>Reliability: how often a finding was there, where the engine said so much</source>
+        <translation>Fiabilidad: con qué frecuencia estaba el hallazgo donde el motor daba esa probabilidad</translation>
+    </message>
+    <message>
+        <source>Pointing: how often a heatmap&apos;s peak lay in the radiologist&apos;s box</source>
+        <translation>Señalización: con qué frecuencia el máximo del mapa caía en el recuadro del radiólogo</translation>
+    </message>
+    <message>
+        <source>Heatmaps with weights at random: how far they still resemble the engine&apos;s own</source>
+        <translation>Mapas de calor con pesos al azar: cuánto se parecen todavía a los del motor</translation>
+    </message>
+    <message>
+        <source>The course of its training</source>
+        <translation>El curso de su entrenamiento</translation>
+    </message>
+    <message>
+        <source>The peak of a plain CAM of the same network lies in the box</source>
+        <translation>El máximo de un CAM simple de la misma red cae en el recuadro</translation>
     </message>
 </context>
 <context>

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.bundles.engines import DEFAULT, Broken, Engine, entries
-from viewer.desk.about import about_engine, words_of
+from viewer.desk.card.describing import about_engine
+from viewer.desk.card.plots import Figure, figure_of, figures_of
 from viewer.desk.dialogs import Sheet, block
 from viewer.work.said import say_again, say_refusal
 from viewer.work.trouble import Trouble, trouble_of
@@ -24,57 +22,6 @@ if TYPE_CHECKING:
 
 ENGINE, DEVICE = "engine/name", "engine/device"
 DEVICES = {"auto": "The fastest there is", "cpu": "Processor (CPU)", "cuda": "NVIDIA GPU (CUDA)", "mps": "Apple GPU"}
-LARGEST_FIGURE = 4_000_000  # bytes
-PAPER = 0xFFFFFFFF
-# matplotlib draws the space as a path without a shape, which Qt takes for a fault and tells the terminal so.
-_SPACE = re.compile(rb'(<path id="[^"]+" transform="[^"]+")\s*/>')
-
-
-class Figure(QWidget):
-    """One plot of the card, as wide as there is room."""
-
-    def __init__(self, svg: bytes, title: str) -> None:
-        super().__init__()
-        from PySide6.QtSvg import QSvgRenderer
-
-        self._renderer = QSvgRenderer(svg, self)
-        self._kept = QImage()
-        self.setAccessibleName(title)
-        self.setToolTip(title)
-
-    @property
-    def valid(self) -> bool:
-        """Whether it could be read."""
-        return self._renderer.isValid() and not self._renderer.defaultSize().isEmpty()
-
-    def hasHeightForWidth(self) -> bool:
-        """Its shape stays."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as its shape asks."""
-        size = self._renderer.defaultSize()
-        return round(width * size.height() / max(size.width(), 1))
-
-    def sizeHint(self) -> QSize:
-        """Some room to begin with."""
-        return QSize(600, self.heightForWidth(600))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it on paper, once for each size."""
-        ratio = self.devicePixelRatioF()
-        size = self.size() * ratio
-        if self._kept.size() != size:
-            self._kept = QImage(size, QImage.Format.Format_RGB32)
-            self._kept.fill(PAPER)
-            painter = QPainter(self._kept)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
-            painter.end()
-            self._kept.setDevicePixelRatio(ratio)
-        painter = QPainter(self)
-        painter.drawImage(0, 0, self._kept)
-        painter.end()
 
 
 class EngineCard(Sheet):
@@ -164,17 +111,21 @@ class EngineCard(Sheet):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         for section in about_engine(engine):
-            block(column, section.title, [(name, line, "") for name, line in section.lines], left=150)
+            lines = [(name, line.replace(" %", "\N{NO-BREAK SPACE}%"), "") for name, line in section.lines]
+            block(column, section.title, lines, left=150)
         self.figures = []
         for path in figures_of(engine):
-            figure = _figure(path)
+            figure = figure_of(path)
             if figure is not None:
                 self.figures.append(figure)
         if self.figures:
             block(column, say("Figures"), ())
             for figure in self.figures:
+                title = QLabel(figure.accessibleName())
+                title.setWordWrap(True)
+                column.addWidget(title)
                 column.addWidget(figure)
-                column.addSpacing(8)
+                column.addSpacing(12)
         self._column.replaceWidget(self._text, text)
         self._text.hide()
         self._text.deleteLater()
@@ -207,21 +158,3 @@ def recall(window: Window) -> None:
     kept = settings.text(DEVICE, "auto")
     device = kept if options.device == "auto" and kept in DEVICES else options.device
     window.readings.prepare(name, cast("Device", device))
-
-
-def figures_of(engine: Engine) -> tuple[Path, ...]:
-    """The plots that the card names and that are there, ROC first."""
-    names = [name for name in engine.card.files if name.startswith("figures/") and name.endswith(".svg")]
-    names.sort(key=lambda name: (name != "figures/roc.svg", name))
-    return tuple(path for name in names if (path := engine.folder / name).is_file())
-
-
-def _figure(path: Path) -> Figure | None:
-    """A plot; None for what cannot be read, which is no reason to show nothing."""
-    try:
-        if path.stat().st_size > LARGEST_FIGURE:
-            return None
-        made = Figure(_SPACE.sub(rb'\1 d="M 0 0"/>', path.read_bytes()), say(words_of(path.stem)))
-    except OSError:
-        return None
-    return made if made.valid else None

@@ -10,7 +10,7 @@ from engine.bundles.card import Card
 from engine.judging.measures.prior import predictive_values
 from engine.reading.reading import Band, Reading
 from viewer.findings.standpoint import OWN, Point, Standpoint, point_of
-from viewer.findings.words import Row, label_text, written
+from viewer.findings.words import Row, label_text, of_hundred, written
 from viewer.work.words import say
 
 GROWN_UP = 18.0
@@ -79,18 +79,13 @@ def _worth(point: Point, card: Card, label: str, standpoint: Standpoint) -> str:
     if not math.isnan(right):  # nobody is called so
         parts.append(say("{count} of 100 such calls are right", count=f"{float(right) * 100:.0f}"))
     if not math.isnan(missed):
-        parts.append(say("{count} of 100 that are not called have it", count=_of_hundred(missed)))
+        parts.append(say("{count} of 100 that are not called have it", count=of_hundred(missed)))
     if not parts:
         return ""
     what = parts[0] if len(parts) == 1 else say("{one}, and {other}", one=parts[0], other=parts[1])
     if label in standpoint.prevalence:
-        return say("Where {share} of 100 have it (in your clinic), {what}.", share=_of_hundred(wanted), what=what)
-    return say("Where {share} of 100 have it (on that list), {what}.", share=_of_hundred(wanted), what=what)
-
-
-def _of_hundred(share: float) -> str:
-    value = share * 100
-    return f"{value:.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"
+        return say("Where {share} of 100 have it (in your clinic), {what}.", share=of_hundred(wanted), what=what)
+    return say("Where {share} of 100 have it (on that list), {what}.", share=of_hundred(wanted), what=what)
 
 
 def _agreed(reading: Reading, label: str) -> str:
@@ -109,8 +104,8 @@ def _clinic(card: Card, label: str, standpoint: Standpoint) -> str:
         return ""
     return say(
         "The probability was moved from {there} of 100 (validation list) to your clinic's {here} of 100.",
-        there=_of_hundred(card.prevalence[label]),
-        here=_of_hundred(standpoint.prevalence[label]),
+        there=of_hundred(card.prevalence[label]),
+        here=of_hundred(standpoint.prevalence[label]),
     )
 
 
@@ -241,7 +236,7 @@ def clinic_notice(standpoint: Standpoint, card: Card | None) -> str:
     if not labels or card is None:
         return ""
     first = labels[0]
-    here, there = _of_hundred(standpoint.prevalence[first]), _of_hundred(card.prevalence[first])
+    here, there = of_hundred(standpoint.prevalence[first]), of_hundred(card.prevalence[first])
     said = {"finding": label_text(first), "here": here, "there": there}
     if len(labels) > 1:
         more = len(labels) - 1

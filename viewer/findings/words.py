@@ -119,6 +119,12 @@ def written(probability: float) -> str:
     return ">99 %" if probability > 0.99 else f"{probability * 100:.0f} %"
 
 
+def of_hundred(share: float) -> str:
+    """How many of a hundred, as exactly as it helps."""
+    value = share * 100
+    return f"{value:.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"
+
+
 def doubt(reading: Reading) -> str:
     """Why the findings may mean nothing here: what the gate said before the reader chose to read anyway."""
     if reading.gate_outcome != "read anyway":

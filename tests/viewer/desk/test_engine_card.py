@@ -15,9 +15,10 @@ from tests.data import SAMPLES
 from tests.engine import tiny_engine as tiny
 from tests.engine.reading.test_answering import ensemble
 from tests.viewer.desk.desks import ENGINE, OpenDesk, calm, desk, need_engine
-from viewer.desk.about import about_engine
+from viewer.desk.card.describing import about_engine
+from viewer.desk.card.plots import TITLES, figures_of
 from viewer.desk.dialogs import show_engine
-from viewer.desk.engine_card import EngineCard, choose, figures_of
+from viewer.desk.engine_card import EngineCard, choose
 from viewer.desk.window import Window
 from viewer.findings.words import NOTICE
 
@@ -56,16 +57,22 @@ def test_the_shipped_card_says_who_how_good_and_what_it_does_not_look_for() -> N
 
 
 def test_the_window_shows_figures_and_plots(open_desk: OpenDesk, picture: Path, qtbot: QtBot, tmp_path: Path) -> None:
-    broken = {"figures/roc.svg": PLOT, "figures/later.svg": PLOT, "figures/none.svg": b"no plot", "figures/a.txt": b""}
-    engine = tiny.write(tmp_path / "engines" / "tiny", files=broken)
-    assert [path.name for path in figures_of(engine)] == ["roc.svg", "later.svg", "none.svg"]
+    plots = dict.fromkeys(
+        ("figures/later.svg", "figures/readers.svg", "figures/reliability.svg", "figures/roc.svg"), PLOT
+    )
+    engine = tiny.write(tmp_path / "engines" / "tiny", files={**plots, "figures/none.svg": b"", "figures/a.txt": b""})
+    assert [path.stem for path in figures_of(engine)] == ["roc", "readers", "reliability", "later", "none"]
     window = open_desk(picture, engine=str(engine.folder))
     card = card_of(window, qtbot)
-    assert [figure.accessibleName() for figure in card.figures] == ["Roc", "Later"], "one that is none is left out"
+    titles = [figure.accessibleName() for figure in card.figures]
+    assert titles == [*(TITLES[name] for name in ("roc", "readers", "reliability")), "Later"], (
+        "one is none, and left out"
+    )
     assert all(figure.isVisible() and figure.height() > 0 for figure in card.figures)
     said = words(card)
+    assert all(title in said for title in titles)
     assert "tiny 1.2.3" in said
-    assert "sensitivity 80 % and specificity 70 %" in said
+    assert "sensitivity 80\N{NO-BREAK SPACE}% and specificity 70\N{NO-BREAK SPACE}%" in said
 
 
 def test_another_engine_reads_what_is_open_and_is_remembered(

@@ -21,6 +21,33 @@ FIGURES = {
 }
 
 
+def share(value: float, n: int) -> dict[str, float]:
+    return {"value": value, "low": value - 0.05, "high": value + 0.05, "n": n}
+
+
+READERS = {
+    "reference": "the majority of R1, R2 and R3",
+    "images": 645,
+    "command": "hilum-engine evaluate",
+    "labels": {
+        "Effusion": {
+            "sentence": "Effusion: at the reader's specificity the engine is as good as R5 (+0.08, -0.04 to +0.18), "
+            "not told apart from R4 (-0.04, -0.23 to +0.12).",
+            "readers": {
+                "R4": {"reference": "the majority of R1, R2 and R3", "sensitivity": share(0.6, 180)}
+                | {"specificity": share(0.88, 465)}
+            },
+            "operating": {
+                "sensitivity 0.90": {"probability": 0.08, "sensitivity": share(0.88, 180)}
+                | {"specificity": share(0.74, 465)},
+                "specificity 0.90": {"probability": 0.75, "sensitivity": share(0.7, 180)}
+                | {"specificity": share(0.91, 465)},
+            },
+        }
+    },
+}
+
+
 def card(**changes: Any) -> Card:
     made = tiny.card(
         thresholds={

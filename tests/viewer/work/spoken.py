@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from engine.radiographs.radiograph import SpacingSource
 from engine.reading.heart import AP_CAVEAT, UNKNOWN_VIEW_CAVEAT
 from tests.data import RESOURCES
 from viewer.canvas import presets, texts, turning
-from viewer.desk.about import LISTS, MEASURES, words_of
+from viewer.desk.card.describing import LISTS, MEASURES
+from viewer.desk.card.figures import NAMED, words_of
+from viewer.desk.card.plots import TITLES
 from viewer.desk.engine_card import DEVICES
 from viewer.desk.heat_note import DOES_NOT, SHOWS
 from viewer.desk.leaving.many import FORMS
 from viewer.desk.panes import priors
 from viewer.desk.panes.comparing import DIFFERENT, SPANS
+from viewer.findings.comparing import VERDICTS
 from viewer.findings.evidence import CALLED
 from viewer.findings.foot import MODE_HELP, MODE_WORDS
 from viewer.findings.ordering import GROUPS, ORDERS
+from viewer.findings.readers import AIMS
 from viewer.findings.words import BANDS
 from viewer.marks.mark import PROMPTS
 from viewer.reports.document import PAPER
@@ -41,6 +46,10 @@ def spoken() -> Iterator[str]:
         texts.SIDES,
         LISTS,
         MEASURES,
+        NAMED,
+        TITLES,
+        VERDICTS,
+        AIMS,
         DEVICES,
         DIFFERENT,
         MEANINGS,
@@ -68,10 +77,14 @@ def of_cards() -> Iterator[str]:
         yield from (*card["limits"], *card["not_looked_for"])
         yield from (one["name"] for one in card["data"].get("sources", ()))
         yield from (words_of(name) for name, value in card["data"].items() if value)
-        yield from (words_of(PurePosixPath(name).stem) for name in card["files"] if name.startswith("figures/"))
+        yield from (words_of(stem) for stem in _plots(card) if stem not in TITLES)
         for name, figure in card["figures"].items():
             among, _, of = name.partition("/")
-            if not (of and (of in card["labels"] or among.startswith("pointing_"))):
+            if name not in NAMED and not (of and (of in card["labels"] or among.startswith("pointing_"))):
                 yield figure["words"]
         if "threshold_rule" in card:
             yield card["threshold_rule"]
+
+
+def _plots(card: Mapping[str, Any]) -> list[str]:
+    return [PurePosixPath(name).stem for name in card["files"] if name.startswith("figures/")]
