@@ -2534,18 +2534,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Leída de todos modos.</translation>
     </message>
     <message>
-        <source>Mean AUC over 14 labels on the test list</source>
-        <translation>AUC media de 14 etiquetas en la lista de prueba</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 14 labels on the choosing list</source>
-        <translation>AUC media de 14 etiquetas en la lista de selección</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 10 labels on the majority of 3 readers</source>
-        <translation>AUC media de 10 etiquetas frente a la mayoría de 3 lectores</translation>
-    </message>
-    <message>
         <source>The raw map&apos;s peak lies in the box</source>
         <translation>El máximo del mapa sin corregir cae en el recuadro</translation>
     </message>
@@ -2572,34 +2560,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>The peak lies in the box, the reference map subtracted: largest third</source>
         <translation>El máximo cae en el recuadro, restado el mapa de referencia: tercio más grande</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 13 labels on the test list, 40 to 59</source>
-        <translation>AUC media de 13 etiquetas en la lista de prueba, de 40 a 59 años</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 13 labels on the test list, 60 and over</source>
-        <translation>AUC media de 13 etiquetas en la lista de prueba, 60 años o más</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 12 labels on the test list, AP views</source>
-        <translation>AUC media de 12 etiquetas en la lista de prueba, proyecciones AP</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 14 labels on the test list, PA views</source>
-        <translation>AUC media de 14 etiquetas en la lista de prueba, proyecciones PA</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 13 labels on the test list, men</source>
-        <translation>AUC media de 13 etiquetas en la lista de prueba, varones</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 11 labels on the test list, under 40</source>
-        <translation>AUC media de 11 etiquetas en la lista de prueba, menores de 40 años</translation>
-    </message>
-    <message>
-        <source>Mean AUC over 14 labels on the test list, women</source>
-        <translation>AUC media de 14 etiquetas en la lista de prueba, mujeres</translation>
     </message>
     <message>
         <source>NIH ChestX-ray14 (a subset of 6,617 images)</source>
@@ -3998,10 +3958,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Con pesos al azar</translation>
     </message>
     <message>
-        <source>Correlation with the heatmaps of the same network after weights were drawn at random, from the head down: near 0 they come from what it learned, near 1 they would look alike whatever it learned.</source>
-        <translation>Correlación con los mapas de calor de la misma red tras sortear sus pesos al azar, de la cabeza hacia abajo: cerca de 0 proceden de lo aprendido; cerca de 1 se parecerían aprendiera lo que aprendiera.</translation>
-    </message>
-    <message>
         <source>At random: {layers}</source>
         <translation>Al azar: {layers}</translation>
     </message>
@@ -4036,6 +3992,70 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>The peak of a plain CAM of the same network lies in the box</source>
         <translation>El máximo de un CAM simple de la misma red cae en el recuadro</translation>
+    </message>
+    <message>
+        <source>Mean AUC over {count} labels on the test list, {group}</source>
+        <translation>AUC media de {count} etiquetas en la lista de prueba, {group}</translation>
+    </message>
+    <message>
+        <source>Mean AUC over {count} labels on the test list</source>
+        <translation>AUC media de {count} etiquetas en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Mean AUC over {count} labels on the choosing list</source>
+        <translation>AUC media de {count} etiquetas en la lista de selección</translation>
+    </message>
+    <message>
+        <source>Mean AUC over {count} labels on the majority of {readers} readers</source>
+        <translation>AUC media de {count} etiquetas frente a la mayoría de {readers} lectores</translation>
+    </message>
+    <message>
+        <source>AUC, mean over {count} labels, on the list {list}</source>
+        <translation>AUC, media de {count} etiquetas, en la lista {list}</translation>
+    </message>
+    <message>
+        <source>AUC, mean over {count} labels, against {reference}</source>
+        <translation>AUC, media de {count} etiquetas, frente a {reference}</translation>
+    </message>
+    <message>
+        <source>AUC, mean over {count} labels, {group}</source>
+        <translation>AUC, media de {count} etiquetas, {group}</translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation>mujeres</translation>
+    </message>
+    <message>
+        <source>men</source>
+        <translation>varones</translation>
+    </message>
+    <message>
+        <source>under 40</source>
+        <translation>menores de 40 años</translation>
+    </message>
+    <message>
+        <source>40 to 59</source>
+        <translation>de 40 a 59 años</translation>
+    </message>
+    <message>
+        <source>60 and over</source>
+        <translation>60 años o más</translation>
+    </message>
+    <message>
+        <source>PA views</source>
+        <translation>proyecciones PA</translation>
+    </message>
+    <message>
+        <source>AP views</source>
+        <translation>proyecciones AP</translation>
+    </message>
+    <message>
+        <source>What a perfectly calibrated engine would score so moved</source>
+        <translation>Lo que obtendría así un motor perfectamente calibrado</translation>
+    </message>
+    <message>
+        <source>Rank correlation, cell by cell, with the heatmaps of the same network after its weights were drawn at random, from the head down: near 0 they come from what it learned, near 1 they would look alike whatever it learned.</source>
+        <translation>Correlación de rangos, celda a celda, con los mapas de calor de la misma red tras sortear sus pesos al azar, de la cabeza hacia abajo: cerca de 0 proceden de lo aprendido; cerca de 1 se parecerían aprendiera lo que aprendiera.</translation>
     </message>
 </context>
 <context>

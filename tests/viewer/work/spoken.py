@@ -12,7 +12,8 @@ from engine.reading.heart import AP_CAVEAT, UNKNOWN_VIEW_CAVEAT
 from tests.data import RESOURCES
 from viewer.canvas import presets, texts, turning
 from viewer.desk.card.describing import LISTS, MEASURES
-from viewer.desk.card.figures import NAMED, words_of
+from viewer.desk.card.figures import GROUPS as OF_PATIENTS
+from viewer.desk.card.figures import MADE, NAMED, words_of
 from viewer.desk.card.plots import TITLES
 from viewer.desk.engine_card import DEVICES
 from viewer.desk.heat_note import DOES_NOT, SHOWS
@@ -30,6 +31,7 @@ from viewer.reports.document import PAPER
 from viewer.room.comparison import MEANINGS, Verdict
 from viewer.room.past import HEAD
 from viewer.room.session import AXIS
+from viewer.work.said import template
 
 
 def spoken() -> Iterator[str]:
@@ -50,6 +52,7 @@ def spoken() -> Iterator[str]:
         TITLES,
         VERDICTS,
         AIMS,
+        OF_PATIENTS,
         DEVICES,
         DIFFERENT,
         MEANINGS,
@@ -65,12 +68,13 @@ def spoken() -> Iterator[str]:
         yield from pair
     yield from (priors.ALONE, *priors.NOBODY, *priors.NONE, priors.NOW_NOT_READ, priors.EARLIER_NOT_READ)
     yield from PAPER
-    yield from (*SHOWS, *DOES_NOT)
+    yield from (*SHOWS, *DOES_NOT, *MADE)
     yield from of_cards()
 
 
 def of_cards() -> Iterator[str]:
     """What the cards of the engines that Hilum comes with say in words."""
+    made = [template(source).pattern for source in MADE]
     for path in sorted((RESOURCES / "engines").glob("*/card.json")):
         card = json.loads(path.read_text("utf-8"))
         yield from (card["title"], card["intended_use"])
@@ -80,7 +84,8 @@ def of_cards() -> Iterator[str]:
         yield from (words_of(stem) for stem in _plots(card) if stem not in TITLES)
         for name, figure in card["figures"].items():
             among, _, of = name.partition("/")
-            if name not in NAMED and not (of and (of in card["labels"] or among.startswith("pointing_"))):
+            elsewhere = name in NAMED or (of and (of in card["labels"] or among.startswith("pointing_")))
+            if not elsewhere and not any(pattern.fullmatch(figure["words"]) for pattern in made):
                 yield figure["words"]
         if "threshold_rule" in card:
             yield card["threshold_rule"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from viewer.findings.comparing import reference_text
 from viewer.findings.readers import share_of
+from viewer.work.said import template
 from viewer.work.words import say
 
 NAMED = {
@@ -14,8 +16,22 @@ NAMED = {
     "calibration_error_test": "Mean distance between said and found probability on the test list",
     "calibration_error_shifted_test": "The same, moved to the test list's prevalence",
     "calibration_error_perfect_test": "What a perfectly calibrated engine would score on as many radiographs",
+    "calibration_error_perfect_shifted_test": "What a perfectly calibrated engine would score so moved",
 }
 """Figures that stand in words of the window, whatever the card calls them."""
+
+MADE = (
+    "Mean AUC over {count} labels on the test list, {group}",
+    "Mean AUC over {count} labels on the test list",
+    "Mean AUC over {count} labels on the choosing list",
+    "Mean AUC over {count} labels on the majority of {readers} readers",
+    "AUC, mean over {count} labels, on the list {list}",
+    "AUC, mean over {count} labels, against {reference}",
+    "AUC, mean over {count} labels, {group}",
+)
+"""How cards word figures whose numbers differ from engine to engine; the first that fits counts."""
+GROUPS = {name: name for name in ("women", "men", "under 40", "40 to 59", "60 and over", "PA views", "AP views")}
+_TEMPLATES = tuple(map(template, MADE))
 
 
 def words_of(name: str) -> str:
@@ -30,7 +46,21 @@ def named(figures: Mapping[str, Any], name: str) -> str:
         return say(NAMED[name])
     value = figures.get(name)
     words = value.get("words") if isinstance(value, Mapping) else None
-    return say(words if isinstance(words, str) and words else words_of(name))
+    return again(words) if isinstance(words, str) and words else say(words_of(name))
+
+
+def again(words: str) -> str:
+    """A card's words in the reader's language."""
+    for one in _TEMPLATES:
+        found = one.pattern.fullmatch(words)
+        if found is not None:
+            said = {name: _part(part) for name, part in zip(one.names, found.groups(), strict=True)}
+            return say(one.source, **said)
+    return say(words)
+
+
+def _part(text: str) -> str:
+    return say(GROUPS[text]) if text in GROUPS else reference_text(text)
 
 
 def whole(value: object) -> str:

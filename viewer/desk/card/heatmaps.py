@@ -12,8 +12,8 @@ from viewer.findings.comparing import joined
 from viewer.work.words import say
 
 SANITY = (
-    "Correlation with the heatmaps of the same network after weights were drawn at random, from the head down: near 0 "
-    "they come from what it learned, near 1 they would look alike whatever it learned."
+    "Rank correlation, cell by cell, with the heatmaps of the same network after its weights were drawn at random, "
+    "from the head down: near 0 they come from what it learned, near 1 they would look alike whatever it learned."
 )
 
 

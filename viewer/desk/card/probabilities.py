@@ -8,7 +8,7 @@ from viewer.desk.card.figures import NAMED, short, whole
 from viewer.findings.words import label_text, of_hundred
 from viewer.work.words import say
 
-NEARNESS = ("calibration_error_test", "calibration_error_shifted_test", "calibration_error_perfect_test")
+NEARNESS = tuple(f"calibration_error_{kind}test" for kind in ("", "perfect_", "shifted_", "perfect_shifted_"))
 CORNERS = "corners_change"
 
 

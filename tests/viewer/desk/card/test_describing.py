@@ -13,6 +13,7 @@ from engine.bundles.engines import Engine, find
 from tests.viewer.desk.desks import need_engine
 from tests.viewer.findings.cards import READERS, card
 from viewer.desk.card.describing import about_engine
+from viewer.desk.card.figures import again
 from viewer.work import words
 
 FIGURES = {
@@ -118,3 +119,16 @@ def test_the_shipped_card_has_every_part() -> None:
     assert titles[2:8] == [
         "How good it is", "Against radiologists", "Probabilities", "Heatmaps", "Finding by finding", "Group by group",
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("spanish")
+def test_figures_of_any_engine_are_said_in_spanish() -> None:
+    assert again("Mean AUC over 11 labels on the test list, under 40") == (
+        "AUC media de 11 etiquetas en la lista de prueba, menores de 40 años"
+    )
+    assert again("AUC, mean over 10 labels, against the majority of R1, R2 and R3") == (
+        "AUC, media de 10 etiquetas, frente a la mayoría de R1, R2 y R3"
+    )
+    assert again("AUC, mean over 14 labels, on the list test") == "AUC, media de 14 etiquetas, en la lista test"
+    assert again("AUC, mean over 13 labels, women") == "AUC, media de 13 etiquetas, mujeres"
+    assert again("Something else") == "Something else"
