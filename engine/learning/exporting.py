@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.learning.simplifying import simplify
 from engine.networks import gradients
 from engine.networks.mapped import Network
 from engine.radiographs.refusals import Refusal
@@ -141,6 +142,7 @@ def _graph(network: Network, rows: int, columns: int, maps: bool) -> onnx.ModelP
         )
     assert program is not None
     model: onnx.ModelProto = program.model_proto
+    simplify(model)
     for node in model.graph.node:  # traces of the source files would be this machine's paths
         del node.metadata_props[:]
         node.doc_string = ""

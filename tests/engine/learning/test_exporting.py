@@ -33,6 +33,22 @@ def test_the_graph_answers_as_the_network_for_any_number_of_pictures(exported):
     exporting.require_parity(parity)
 
 
+def test_nothing_keeps_a_runtime_from_folding_batch_norm_and_activation_into_convolutions(exported, tmp_path):
+    import onnx
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(tmp_path / "optimised.onnx")
+    options.log_severity_level = 4
+    onnxruntime.InferenceSession(
+        str(exported[1] / exporting.GRAPH), options, providers=["CPUExecutionProvider"]
+    )  # what it writes is what it runs
+    left = {node.op_type for node in onnx.load(tmp_path / "optimised.onnx", load_external_data=False).graph.node}
+    assert "Conv" in left or "FusedConv" in left
+    assert not left & {"BatchNormalization", "Expand", "Cast", "CastLike", "Shape"}
+
+
 def test_weights_are_stored_once_and_both_runtimes_take_them_from_there(exported):
     import onnx
 
