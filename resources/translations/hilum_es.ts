@@ -4057,6 +4057,50 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Rank correlation, cell by cell, with the heatmaps of the same network after its weights were drawn at random, from the head down: near 0 they come from what it learned, near 1 they would look alike whatever it learned.</source>
         <translation>Correlación de rangos, celda a celda, con los mapas de calor de la misma red tras sortear sus pesos al azar, de la cabeza hacia abajo: cerca de 0 proceden de lo aprendido; cerca de 1 se parecerían aprendiera lo que aprendiera.</translation>
     </message>
+    <message>
+        <source>The engine&apos;s own thresholds (labels mined from reports)</source>
+        <translation>Los umbrales propios del motor (etiquetas extraídas de informes)</translation>
+    </message>
+    <message>
+        <source>Operating points</source>
+        <translation>Puntos de operación</translation>
+    </message>
+    <message>
+        <source>{count} of {all} findings have such a threshold, found against {reference}; the others stay at the engine&apos;s own.</source>
+        <translation>{count} de {all} hallazgos tienen un umbral así, hallado frente a {reference}; los demás se quedan en el propio del motor.</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>lectores</translation>
+    </message>
+    <message>
+        <source>It has no operating point against readers: its threshold is the engine&apos;s own.</source>
+        <translation>No tiene punto de operación frente a lectores: su umbral es el propio del motor.</translation>
+    </message>
+    <message>
+        <source>Measured against {reference}, each time on other patients than those by whom the threshold was chosen.</source>
+        <translation>Medido frente a {reference}, cada vez con pacientes distintos de aquellos con los que se eligió el umbral.</translation>
+    </message>
+    <message>
+        <source>Where {share} of 100 have it (on those radiographs), {what}.</source>
+        <translation>Donde {share} de cada 100 lo tienen (en esas radiografías), {what}.</translation>
+    </message>
+    <message>
+        <source>Not the engine&apos;s own thresholds: {aim}.</source>
+        <translation>No son los umbrales propios del motor: {aim}.</translation>
+    </message>
+    <message>
+        <source>Not the engine&apos;s own thresholds for {count} of {all} findings: {aim}.</source>
+        <translation>No son los umbrales propios del motor en {count} de {all} hallazgos: {aim}.</translation>
+    </message>
+    <message>
+        <source>sensitivity {sensitivity}, specificity {specificity} (readers)</source>
+        <translation>sensibilidad {sensitivity}, especificidad {specificity} (lectores)</translation>
+    </message>
+    <message>
+        <source>Where “readers” stands: against {reference}, each time on other patients than those by whom the threshold was chosen.</source>
+        <translation>Donde dice «lectores»: frente a {reference}, cada vez con pacientes distintos de aquellos con los que se eligió el umbral.</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>
@@ -5248,14 +5292,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Install them with: pip install &quot;hilum[train,explain]&quot;. The engine&apos;s own heatmaps need neither.</source>
         <translation>Instálelos con: pip install &quot;hilum[train,explain]&quot;. Los mapas de calor del propio motor no los necesitan.</translation>
-    </message>
-    <message>
-        <source>These methods look into one network, and this engine is an ensemble of several.</source>
-        <translation>Estos métodos miran dentro de una red, y este motor es un conjunto de varias.</translation>
-    </message>
-    <message>
-        <source>Choose one of its members as the engine.</source>
-        <translation>Elija como motor uno de sus miembros.</translation>
     </message>
     <message>
         <source>channels weighted by their mean gradient (Selvaraju 2017)</source>

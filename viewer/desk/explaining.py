@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from engine.bundles.engines import Engine
 from engine.overlay.compose import Layer
 from engine.overlay.palette import colours_of
-from engine.reading.explanations.methods import METHODS, NOT_INSTALLED, OF_ONE, Explained, available, explain
+from engine.reading.explanations.methods import METHODS, NOT_INSTALLED, Explained, available, explain
 from engine.reading.reading import Cancelled, Reading
 from viewer.canvas.canvas import Canvas
 from viewer.canvas.grey import Picture
@@ -72,7 +72,7 @@ class Explaining(Sheet):
         self._look.timeout.connect(self._show_progress)
         self.finished.connect(self._leave)
         self._rest()
-        self._say(_hindrance(engine))
+        self._say(_hindrance())
 
     def _make_choice(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -133,7 +133,7 @@ class Explaining(Sheet):
 
     def begin(self) -> None:
         """Compute what is chosen; what was being computed is no longer wanted."""
-        hindrance = _hindrance(self._engine)
+        hindrance = _hindrance()
         if hindrance:
             self._say(hindrance)
             return
@@ -221,14 +221,12 @@ class Explaining(Sheet):
     def _say(self, text: str) -> None:
         self.said.setText(text)
         self.said.setVisible(bool(text))
-        self.compute.setEnabled(not _hindrance(self._engine))
+        self.compute.setEnabled(not _hindrance())
 
 
-def _hindrance(engine: Engine) -> str:
+def _hindrance() -> str:
     """Why these methods cannot be used here; empty where they can."""
-    if not available():
-        return say_refusal(NOT_INSTALLED)
-    return say_refusal(OF_ONE) if engine.card.members else ""
+    return "" if available() else say_refusal(NOT_INSTALLED)
 
 
 def show_methods(window: Window) -> Explaining | None:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.bundles.card import Map
-from engine.bundles.engines import Engine
+from engine.bundles.engines import Engine, load
 from engine.bundles.verifying import verify
+from engine.overlay.interpolation import sample
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
 from engine.reading import extras
@@ -42,11 +44,6 @@ NOT_INSTALLED = Refusal(
     "extra-missing",
     "Other explanation methods need PyTorch and pytorch-grad-cam, which are not both installed.",
     'Install them with: pip install "hilum[train,explain]". The engine\'s own heatmaps need neither.',
-)
-OF_ONE = Refusal(
-    "unusable-input",
-    "These methods look into one network, and this engine is an ensemble of several.",
-    "Choose one of its members as the engine.",
 )
 ONE_BY_ONE = frozenset({"ScoreCAM"})
 """Methods that try the channels one after the other."""
@@ -79,7 +76,7 @@ def explain(
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Explained:
-    """Explain one finding of one radiograph.
+    """Explain one finding of one radiograph; of an ensemble, the mean over its members.
 
     Parameters
     ----------
@@ -100,11 +97,55 @@ def explain(
     """
     if not available():
         raise NOT_INSTALLED
-    card = engine.card
-    if card.members:
-        raise OF_ONE
     _stop_if(cancelled)
     verify(engine)
+    if engine.card.members:
+        members = [load(engine.folder / folder) for folder in engine.card.members]
+        return _mean(members, radiograph, label, method, device=device, cancelled=cancelled, progress=progress)
+    return _of_one(engine, radiograph, label, method, device=device, cancelled=cancelled, progress=progress)
+
+
+def _mean(
+    members: Sequence[Engine],
+    radiograph: Radiograph,
+    label: str,
+    method: str,
+    *,
+    device: Device,
+    cancelled: Callable[[], bool] | None,
+    progress: Callable[[int, int], None] | None,
+) -> Explained:
+    """The mean of what a method says of each member, each scaled to its own peak, on the finest member's grid."""
+    found: list[Explained] = []
+    for number, member in enumerate(members):
+        # The members' layers have about as many channels as one another.
+        far = None if progress is None else partial(_of_all, progress, number, len(members))
+        found.append(_of_one(member, radiograph, label, method, device=device, cancelled=cancelled, progress=far))
+    finest = max(found, key=lambda one: one.map.size)
+    rows = finest.affine.row_offset + finest.affine.row_scale * np.arange(finest.map.shape[0])
+    columns = finest.affine.column_offset + finest.affine.column_scale * np.arange(finest.map.shape[1])
+    mean = np.mean([sample(one.map, one.affine, rows, columns) for one in found], axis=0).clip(0)
+    peak = float(mean.max())
+    return Explained(label, method, np.asarray(mean / peak if peak > 0 else mean, np.float32), finest.affine)
+
+
+def _of_all(progress: Callable[[int, int], None], number: int, members: int, done: int, of: int) -> None:
+    """How far all members are, of what one of them tells."""
+    progress(number * of + done, members * of)
+
+
+def _of_one(
+    engine: Engine,
+    radiograph: Radiograph,
+    label: str,
+    method: str,
+    *,
+    device: Device,
+    cancelled: Callable[[], bool] | None,
+    progress: Callable[[int, int], None] | None,
+) -> Explained:
+    """What a method says of one network, whose files were checked."""
+    card = engine.card
     from engine.networks.vision import torchvision
 
     torchvision()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.bundles.engines import find
+from engine.bundles.engines import find, load
+from engine.bundles.writing import write_bundle
+from engine.learning.assembling import write_ensemble
 from engine.overlay.interpolation import sample
 from engine.radiographs.opening import open_radiograph
 from engine.radiographs.refusals import Refusal
@@ -16,7 +19,7 @@ from engine.reading.explanations import methods
 from engine.reading.explanations.methods import METHODS, explain
 from engine.reading.reader import Reader
 from engine.reading.reading import Cancelled
-from tests.data import SAMPLES
+from tests.data import RESOURCES, SAMPLES
 
 pytestmark = pytest.mark.skipif(not methods.available(), reason="needs PyTorch and pytorch-grad-cam")
 LABEL = "Cardiomegaly"
@@ -45,6 +48,25 @@ def test_every_method_looks_at_the_same_place_as_the_engine(method: str, radiogr
     row, column = next(finding.peak for finding in reading.findings if finding.label == LABEL) or (0, 0)
     at = (np.array([row], np.float32), np.array([column], np.float32))
     assert sample(found.map, found.affine, *at)[0, 0] > 0.5
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_ensemble_is_explained_by_the_mean_of_its_members(radiograph: object, tmp_path: Path) -> None:
+    whole = load(RESOURCES / "engines" / "hilum-mobilenetv2")
+    other = write_bundle(
+        tmp_path / "other",
+        {**whole.card.document, "name": "other"},
+        {name: whole.folder / name for name in whole.card.files},
+    )
+    pair = write_ensemble(tmp_path / "pair", [whole.folder, other.folder], "ctp", name="pair")
+    told: list[tuple[int, int]] = []
+    found = explain(
+        pair, radiograph, LABEL, "Grad-CAM", device="cpu", progress=lambda *far: told.append(far),  # type: ignore[arg-type]
+    )  # fmt: skip
+    alone = explain(whole, radiograph, LABEL, "Grad-CAM", device="cpu")  # type: ignore[arg-type]
+    np.testing.assert_allclose(found.map, alone.map, atol=1e-4)
+    assert found.affine == alone.affine
+    assert told == [(1, 2), (2, 2)]
 
 
 @pytest.mark.long
