@@ -79,6 +79,7 @@ class Looking(QObject):
         findings = self._window.findings
         findings.mode_changed.connect(self.set_mode)
         findings.points_moved.connect(self.move_points)
+        findings.aim_chosen.connect(self.set_aim)
         findings.prevalence_changed.connect(self.set_prevalence)
         findings.one_opacity_changed.connect(self.set_one_opacity)
         findings.note_asked.connect(lambda: self.handlers()["heatmap-note"](False))
@@ -146,8 +147,12 @@ class Looking(QObject):
         self._window.strip.say(f"{say(MODE_WORDS[mode])}: {say(MODE_HELP[mode])}.")
 
     def move_points(self, step: int, settled: bool) -> None:
-        """Move every operating point along its ROC."""
-        self.choose(replace(self.look, standpoint=replace(self.look.standpoint, step=step)), settled)
+        """Move every operating point along its ROC; those against readers are left."""
+        self.choose(replace(self.look, standpoint=replace(self.look.standpoint, step=step, aim="")), settled)
+
+    def set_aim(self, aim: str) -> None:
+        """Take the operating points that reach something against readers; empty for the engine's own."""
+        self.choose(replace(self.look, standpoint=replace(self.look.standpoint, step=0, aim=aim)))
 
     def set_prevalence(self, label: str, share: float | None) -> None:
         """State how common a finding is in the reader's clinic, or no longer; remembered for this engine."""

@@ -9,7 +9,10 @@ from typing import Any
 from engine.bundles.card import Card
 from engine.judging.measures.prior import predictive_values
 from engine.reading.reading import Band, Reading
-from viewer.findings.standpoint import OWN, Point, Standpoint, point_of
+from viewer.findings.comparing import reference_text
+from viewer.findings.points import Point, aimed
+from viewer.findings.readers import aim_text
+from viewer.findings.standpoint import OWN, Standpoint, point_at
 from viewer.findings.words import Row, label_text, of_hundred, written
 from viewer.work.words import say
 
@@ -27,11 +30,10 @@ CALLED: dict[Band, str] = {
 
 def sentences(row: Row, reading: Reading, card: Card, standpoint: Standpoint = OWN) -> tuple[str, ...]:
     """All that should be known of one finding, one thought to a sentence."""
-    own = card.thresholds.get(row.label)
-    said = [_called(row)]
-    if own is not None:
-        point = point_of(own, standpoint.step)
-        said += [_measured(point, _positives(card, row.label)), _reference(card)]
+    point = point_at(card, row.label, standpoint)
+    said = [_called(row), _unaimed(point, standpoint)]
+    if point is not None:
+        said += [_measured(point, _positives(card, row.label, point)), _reference(card, point)]
         said.append(_worth(point, card, row.label, standpoint))
     else:
         said.append(say("The engine states no threshold of its own for it, nor how good it is there."))
@@ -59,17 +61,34 @@ def _measured(point: Point, positives: tuple[int, int] | None) -> str:
     return text
 
 
-def _reference(card: Card) -> str:
+def _unaimed(point: Point | None, standpoint: Standpoint) -> str:
+    """Where operating points against readers were asked for, and this finding has none."""
+    if not standpoint.aim or (point is not None and point.reference):
+        return ""
+    return say("It has no operating point against readers: its threshold is the engine's own.")
+
+
+def mined(card: Card) -> bool:
+    """Whether the labels of the validation list came out of reports by a program."""
+    return any("mined" in limit for limit in card.limits)
+
+
+def _reference(card: Card, point: Point) -> str:
     """Against what that was measured."""
-    mined = any("mined" in limit for limit in card.limits)
-    if mined:
+    if point.reference:
+        return say(
+            "Measured against {reference}, each time on other patients than those by whom the threshold was chosen.",
+            reference=reference_text(point.reference),
+        )
+    if mined(card):
         return say("Measured on the engine's own validation list, against labels that a program mined from reports.")
     return say("Measured on the engine's own validation list, against the labels of that list.")
 
 
 def _worth(point: Point, card: Card, label: str, standpoint: Standpoint) -> str:
     """What a call is worth, at the clinic's prevalence where one is stated, else at the validation list's."""
-    fitted = card.prevalence.get(label)
+    ill, well = point.counts
+    fitted = ill / (ill + well) if point.reference and ill and well else card.prevalence.get(label)
     wanted = standpoint.prevalence.get(label, fitted)
     if point.sensitivity is None or point.specificity is None or not wanted:
         return ""
@@ -85,6 +104,8 @@ def _worth(point: Point, card: Card, label: str, standpoint: Standpoint) -> str:
     what = parts[0] if len(parts) == 1 else say("{one}, and {other}", one=parts[0], other=parts[1])
     if label in standpoint.prevalence:
         return say("Where {share} of 100 have it (in your clinic), {what}.", share=of_hundred(wanted), what=what)
+    if point.reference and ill and well:
+        return say("Where {share} of 100 have it (on those radiographs), {what}.", share=of_hundred(wanted), what=what)
     return say("Where {share} of 100 have it (on that list), {what}.", share=of_hundred(wanted), what=what)
 
 
@@ -174,8 +195,10 @@ def _figure(figures: Mapping[str, Any], name: str) -> tuple[float, float, float,
     return value, low, high, int(count)
 
 
-def _positives(card: Card, label: str) -> tuple[int, int] | None:
-    """How many of the validation list had a finding, of how many radiographs."""
+def _positives(card: Card, label: str, point: Point) -> tuple[int, int] | None:
+    """How many had a finding, of how many radiographs on which an operating point was measured."""
+    if point.reference:
+        return (point.counts[0], sum(point.counts)) if all(point.counts) else None
     lists = card.data.get("lists")
     val = lists.get("val") if isinstance(lists, Mapping) else None
     if not isinstance(val, Mapping) or not isinstance(val.get("positives"), Mapping):
@@ -221,10 +244,18 @@ def child_notice(age_years: float | None, card: Card | None) -> str:
     )
 
 
-def standpoint_notice(standpoint: Standpoint) -> str:
+def standpoint_notice(standpoint: Standpoint, card: Card | None = None) -> str:
     """Empty where the engine's own operating points are shown."""
-    if standpoint.step == 0:
+    if standpoint.engines_own:
         return ""
+    if standpoint.aim and card is not None:
+        count = sum(aimed(card, label, standpoint.aim) is not None for label in card.labels)
+        said = {"aim": aim_text(standpoint.aim), "count": count, "all": len(card.labels)}
+        if count == len(card.labels):
+            return say("Not the engine's own thresholds: {aim}.", **said)
+        return say("Not the engine's own thresholds for {count} of {all} findings: {aim}.", **said)
+    if standpoint.aim:
+        return say("Not the engine's own thresholds: {aim}.", aim=aim_text(standpoint.aim))
     if standpoint.step > 0:
         return say("Not the engine's own thresholds: moved to fewer misses, more false alarms.")
     return say("Not the engine's own thresholds: moved to fewer false alarms, more misses.")
@@ -248,4 +279,4 @@ def clinic_notice(standpoint: Standpoint, card: Card | None) -> str:
 
 def told(standpoint: Standpoint, card: Card | None) -> tuple[str, ...]:
     """What whoever gets the findings must know of how they were looked at."""
-    return tuple(filter(None, (standpoint_notice(standpoint), clinic_notice(standpoint, card))))
+    return tuple(filter(None, (standpoint_notice(standpoint, card), clinic_notice(standpoint, card))))

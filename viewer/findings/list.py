@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.bundles.card import Card
@@ -140,8 +140,8 @@ class FindingList(QScrollArea):
         widget.set_open(True)
         self._refresh_detail()
         self._arrange()
-        self._layout.activate()
-        self.ensureWidgetVisible(self._detail)
+        # The list grows with the next turn of the loop; before it there is nothing below to scroll to.
+        QTimer.singleShot(0, self, self._scroll_to_detail)
 
     def _made(self, row: Row, said: Sequence[str]) -> FindingRow:
         widget = FindingRow(row, said)
@@ -172,6 +172,12 @@ class FindingList(QScrollArea):
                 self._widgets[self._detail.label].set_open(False)
             _drop(self._detail)
             self._detail = None
+
+    def _scroll_to_detail(self) -> None:
+        """The opened finding with all that is known of it, its line first where both do not fit."""
+        if self._detail is not None:
+            self.ensureWidgetVisible(self._detail, 0, 0)
+            self.ensureWidgetVisible(self._widgets[self._detail.label], 0, 0)
 
     def _arrange(self) -> None:
         """Put headings, lines and the opened detail in their order."""

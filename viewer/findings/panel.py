@@ -20,10 +20,10 @@ from viewer.findings.evidence import (
 )
 from viewer.findings.foot import Foot
 from viewer.findings.list import FindingList
-from viewer.findings.operating import OWN_WORDS
+from viewer.findings.operating import whose
 from viewer.findings.ordering import Listing, left_out
 from viewer.findings.row import FindingRow
-from viewer.findings.standpoint import OWN, Standpoint, can_move
+from viewer.findings.standpoint import OWN, Standpoint
 from viewer.findings.tools import Tools
 from viewer.findings.words import counted, doubt, heat_line
 from viewer.work.words import say
@@ -51,6 +51,8 @@ class Findings(QWidget):
         Another way to show heatmaps.
     points_moved
         Step of all operating points, and whether the hand has let go.
+    aim_chosen
+        Name of an operating point against readers; empty for the engine's own.
     prevalence_changed
         Label, and how common it is in the reader's clinic; None for what the engine states.
     read_anyway
@@ -64,6 +66,7 @@ class Findings(QWidget):
     one_opacity_changed = Signal(str, float, bool)
     mode_changed = Signal(str)
     points_moved = Signal(int, bool)
+    aim_chosen = Signal(str)
     prevalence_changed = Signal(str, object)
     read_anyway = Signal()
     engine_asked = Signal()
@@ -98,6 +101,7 @@ class Findings(QWidget):
         self.foot.engine_asked.connect(self.engine_asked)
         self.foot.note_asked.connect(self.note_asked)
         self.foot.operating.moved.connect(self.points_moved)
+        self.foot.operating.aimed.connect(self.aim_chosen)
         outer.addWidget(self.foot)
         self.show_nothing(say("Open a radiograph to have it read."))
 
@@ -175,10 +179,10 @@ class Findings(QWidget):
         self._say_heat()
         self._doubt.setText(doubt(reading))
         self._child.setText(child_notice(age_years, self._card))
-        self._moved.setText(standpoint_notice(standpoint))
+        self._moved.setText(standpoint_notice(standpoint, self._card))
         self._moved.setToolTip(say("Double click on the slider goes back to the engine's own."))
         self._clinic.setText(clinic_notice(standpoint, self._card))
-        self.foot.operating.show_step(standpoint.step, self._card is not None and can_move(self._card))
+        self.foot.operating.show_state(standpoint, self._card)
         card = self._card
         outside = ("", "") if card is None else (not_looked_for_shortly(card), not_looked_for(card))
         self.foot.show_reading(reading, *outside)
@@ -262,8 +266,7 @@ class Findings(QWidget):
             return
         out = left_out(tuple(widget.row for widget in self.rows), self.tools.listing)
         self._about.setText("  ·  ".join(filter(None, (counted(self._reading), out))))
-        whose = say(OWN_WORDS) if self._standpoint.step == 0 else say("Moved thresholds")
-        self._about.setToolTip(f"{whose}. {say(TICK)}")
+        self._about.setToolTip(f"{whose(self._standpoint)}. {say(TICK)}")
 
     def _say_heat(self) -> None:
         """Which heatmaps are on; one line always, so that the rows below never jump."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.engine import tiny_engine as tiny
-from tests.viewer.findings.cards import card, reading
+from tests.viewer.findings.cards import READERS, card, reading
 from viewer.findings import evidence
 from viewer.findings.standpoint import OWN, Standpoint, seen
 from viewer.findings.words import as_text, rows_of
@@ -92,3 +92,20 @@ def test_copied_findings_tell_how_they_were_looked_at() -> None:
     text = as_text(radiograph, reading(), (moved, clinic))
     assert moved in text
     assert clinic in text
+
+
+def test_a_threshold_against_readers_says_whose_figures_these_are() -> None:
+    known, there = card(readers=READERS), Standpoint(aim="sensitivity 0.90")
+    made = seen(reading(), known, there)
+    text = {row.label: " ".join(evidence.sentences(row, made, known, there)) for row in rows_of(made)}
+    assert "called 88 of 100 radiographs with the finding, and 26 of 100 without it" in text["Effusion"]
+    assert "Measured against the majority of R1, R2 and R3, each time on other patients" in text["Effusion"]
+    assert "validation list" not in text["Effusion"]
+    # 180 of 645 had it; 0.88 * 180 / (0.88 * 180 + 0.26 * 465)
+    assert "Where 28 of 100 have it (on those radiographs), 57 of 100 such calls are right" in text["Effusion"]
+    assert "It has no operating point against readers: its threshold is the engine's own." in text["Mass"]
+    assert "labels that a program mined from reports" in text["Mass"]
+    assert evidence.told(there, known) == (
+        "Not the engine's own thresholds for 1 of 3 findings: Sensitivity 0.90 against readers.",
+    )
+    assert evidence.standpoint_notice(there) == "Not the engine's own thresholds: Sensitivity 0.90 against readers."

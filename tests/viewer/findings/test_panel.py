@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.viewer.findings.cards import card, reading
+from tests.viewer.findings.cards import READERS, card, reading
 from viewer.findings.panel import Findings
 from viewer.findings.standpoint import Standpoint, seen
 
@@ -78,6 +78,17 @@ def test_the_right_arrow_opens_what_is_known(panel: Findings, qtbot: QtBot) -> N
     assert panel.list.detail is None
 
 
+def test_the_last_finding_opens_in_sight(panel: Findings, qtbot: QtBot) -> None:
+    panel.resize(348, 430)
+    panel.list.open("Hernia")
+    row, area = panel.rows[-1], panel.list.viewport()
+    qtbot.waitUntil(lambda: panel.list.verticalScrollBar().value() > 0)
+    detail = panel.list.detail
+    assert detail is not None
+    assert row.mapTo(area, row.rect().topLeft()).y() >= 0
+    assert detail.mapTo(area, detail.rect().topLeft()).y() < area.height() - 40
+
+
 def test_the_slider_moves_all_points_and_the_numbers_with_them(panel: Findings, qtbot: QtBot) -> None:
     panel.list.open("Effusion")
     slider = panel.foot.operating.slider
@@ -122,3 +133,39 @@ def test_an_engine_that_failed_offers_another_and_no_list(panel: Findings, qtbot
         qtbot.mouseClick(panel.choose, Qt.MouseButton.LeftButton)
     panel.show_reading(reading())
     assert not panel.choose.isVisible()
+
+
+def test_thresholds_may_be_those_that_reach_something_against_readers(panel: Findings, qtbot: QtBot) -> None:
+    operating = panel.foot.operating
+    assert not operating.choice.isVisible(), "where there is but one, nothing is to be chosen"
+    known = card(readers=READERS)
+    panel.set_card(known)
+    panel.show_reading(reading())
+    assert operating.choice.isVisible()
+    assert [action.text() for action in operating.choices.values()] == [
+        "The engine's own thresholds (labels mined from reports)",
+        "Sensitivity 0.90 against readers",
+        "Specificity 0.90 against readers",
+    ]
+    assert [action.isChecked() for action in operating.choices.values()] == [True, False, False]
+    with qtbot.waitSignal(panel.aim_chosen) as chosen:
+        operating.choices["specificity 0.90"].trigger()
+    assert chosen.args == ["specificity 0.90"]
+    there = Standpoint(aim="specificity 0.90")
+    panel.list.open("Effusion")
+    panel.show_reading(seen(reading(), known, there), (), there)
+    assert operating.choice.text().startswith("Specificity 0.90 against readers")
+    assert operating.choices["specificity 0.90"].isChecked()
+    assert panel.rows[0].row.band == "uncertain", "71 % is below 75 %"
+    assert "Not the engine's own thresholds for 1 of 3 findings: Specificity 0.90 against readers." in said(panel)
+    assert panel.list.detail is not None
+    assert "Measured against the majority of R1, R2 and R3" in panel.list.detail.said.text()
+    with qtbot.waitSignal(panel.points_moved) as moved:
+        qtbot.mouseDClick(operating.slider, Qt.MouseButton.LeftButton)
+    assert moved.args[0] == 0, "a double click goes back, though the handle stands in the middle already"
+    with qtbot.waitSignal(panel.aim_chosen) as chosen:
+        operating.choices[""].trigger()
+    assert chosen.args == [""]
+    panel.show_reading(seen(reading(), known, Standpoint(3)), (), Standpoint(3))
+    assert operating.choice.text().startswith("Moved thresholds")
+    assert not any(action.isChecked() for action in operating.choices.values())

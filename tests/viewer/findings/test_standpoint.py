@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.reading.reading import band_of
-from tests.viewer.findings.cards import ROC, card, reading
-from viewer.findings.standpoint import OWN, STEPS, Standpoint, can_move, point_of, seen
+from tests.viewer.findings.cards import READERS, ROC, card, reading
+from viewer.findings.points import STEPS, aims_of, can_move, point_of
+from viewer.findings.standpoint import OWN, Standpoint, point_at, seen
 
 EFFUSION = card().thresholds["Effusion"]
 
@@ -74,3 +75,38 @@ def test_a_vote_cannot_be_moved(rule: Any, can: bool) -> None:
     assert can_move(voting) is can
     moved = seen(reading(), voting, Standpoint(STEPS, {"Effusion": 0.5}))
     assert ([one.threshold for one in moved.findings] == [one.threshold for one in reading().findings]) is not can
+
+
+def test_thresholds_against_readers_move_only_what_has_one() -> None:
+    known, there = card(readers=READERS), Standpoint(aim="sensitivity 0.90")
+    assert aims_of(known) == ("sensitivity 0.90", "specificity 0.90")
+    made = seen(reading(levels=(1.0, 2.0, 3.0)), known, there)
+    assert [finding.threshold for finding in made.findings] == [0.08, 0.3, 0.5]
+    assert [finding.probability for finding in made.findings] == [0.71, 0.2, 0.004], "the engine's answer stays"
+    assert made.levels[0] < 1.0
+    assert made.levels[1:] == (2.0, 3.0)
+    point = point_at(known, "Effusion", there)
+    assert point is not None
+    assert (point.reference, point.counts) == ("the majority of R1, R2 and R3", (180, 465))
+    own = point_at(known, "Mass", there)
+    assert own is not None
+    assert (own.probability, own.reference) == (0.3, "")
+    assert point_at(known, "Hernia", there) is None
+
+
+def test_a_clinics_prevalence_moves_thresholds_against_readers_too() -> None:
+    known = card(readers=READERS)
+    bands = [one.band for one in seen(reading(), known, Standpoint(aim="specificity 0.90")).findings]
+    made = seen(reading(), known, Standpoint(0, {"Effusion": 0.4}, "specificity 0.90"))
+    assert [one.band for one in made.findings] == bands
+    assert made.findings[0].probability > 0.71
+    assert made.findings[0].threshold > 0.75
+
+
+def test_a_vote_and_a_card_without_readers_offer_none() -> None:
+    assert aims_of(card()) == ()
+    voting = replace(card(readers=READERS), members=("a", "b"), combine="ptc-label")
+    assert aims_of(voting) == ()
+    there = Standpoint(aim="sensitivity 0.90")
+    for known in (card(), voting):
+        assert seen(reading(), known, there).findings == reading().findings

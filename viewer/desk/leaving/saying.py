@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import engine
-from engine.bundles.card import Card, Threshold
+from engine.bundles.card import Card
 from engine.bundles.engines import Engine
 from engine.radiographs.radiograph import Radiograph
 from engine.reading.reading import Reading
 from viewer.canvas.texts import written_date, written_sex
+from viewer.findings.comparing import reference_text
 from viewer.findings.evidence import told
-from viewer.findings.standpoint import OWN, Standpoint, point_of
+from viewer.findings.points import Point, aimed
+from viewer.findings.readers import readers_of
+from viewer.findings.standpoint import OWN, Standpoint, point_at
 from viewer.findings.words import BANDS, NOTICE, doubt, label_text, rows_of, written
 from viewer.reports.content import Choices, KeyImage, Line, Pair, Report, Words
 from viewer.work.said import say_again
@@ -44,7 +47,6 @@ def report_of(
     """
     rows = rows_of(reading) if reading is not None else ()
     known = card.card if card is not None and reading is not None and card.sha256 == reading.engine_sha256 else None
-    thresholds: Mapping[str, Threshold] = {} if known is None else known.thresholds
     lines = tuple(
         Line(
             row.text,
@@ -52,7 +54,7 @@ def report_of(
             say(BANDS[row.band]),
             written(row.probability),
             written(row.threshold),
-            at_threshold(thresholds.get(row.label), standpoint.step),
+            "" if known is None else at_threshold(point_at(known, row.label, standpoint)),
             row.colour,
         )
         for row in rows
@@ -75,7 +77,7 @@ def report_of(
         lines=lines,
         silence="" if reading is not None else silence,
         left_out=len(rows) - len(lines),
-        reference="" if known is None else reference_of(known),
+        reference="" if known is None else reference_of(known, standpoint),
         not_looked_for=() if known is None else tuple(map(say, known.not_looked_for)),
         notices=notices,
         images=tuple(images) if choices.images else (),
@@ -101,13 +103,15 @@ def person_of(radiograph: Radiograph) -> tuple[Pair, ...]:
     return tuple((name, " ".join(text.split())) for name, text in pairs if text.strip())
 
 
-def at_threshold(threshold: Threshold | None, step: int = 0) -> str:
-    """What the card states for a label at its threshold, or at the one to which it was moved."""
-    if threshold is None:
+def at_threshold(point: Point | None) -> str:
+    """What the card states for a label at its operating point."""
+    if point is None:
         return ""
-    said, point = [], point_of(threshold, step)
+    said = []
     if point.sensitivity is not None and point.specificity is not None:
         shares = {"sensitivity": _per_cent(point.sensitivity), "specificity": _per_cent(point.specificity)}
+        if point.reference:
+            return say("sensitivity {sensitivity}, specificity {specificity} (readers)", **shares)
         return say("sensitivity {sensitivity}, specificity {specificity}", **shares)
     if point.sensitivity is not None:
         said.append(say("sensitivity {value}", value=_per_cent(point.sensitivity)))
@@ -116,7 +120,7 @@ def at_threshold(threshold: Threshold | None, step: int = 0) -> str:
     return ", ".join(said)
 
 
-def reference_of(card: Card) -> str:
+def reference_of(card: Card, standpoint: Standpoint = OWN) -> str:
     """On what probabilities, thresholds and the figures beside them were found."""
     rule = card.document.get("threshold_rule")
     sources = card.data.get("sources")
@@ -129,6 +133,14 @@ def reference_of(card: Card) -> str:
         said.append(say("Each threshold is {rule}.", rule=say(rule)))
     if any(names):
         said.append(say("Reference: {names}.", names="; ".join(filter(None, names))))
+    if any(aimed(card, label, standpoint.aim) is not None for label in card.labels):
+        said.append(
+            say(
+                "Where “readers” stands: against {reference}, each time on other patients than those by whom the "
+                "threshold was chosen.",
+                reference=reference_text(readers_of(card).reference) or say("readers"),
+            )
+        )
     return " ".join(said)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.bundles.engines import Engine
 from tests.engine import tiny_engine as tiny
-from tests.viewer.findings.cards import card, reading
+from tests.viewer.findings.cards import READERS, card, reading
 from viewer.desk.leaving.saying import caption_of, person_of, report_of
 from viewer.findings.standpoint import OWN, Standpoint, seen
 from viewer.findings.words import NOTICE
@@ -52,6 +52,18 @@ def test_moved_thresholds_come_with_their_own_figures_and_are_said() -> None:
     assert report.lines[0].at_threshold == "sensitivity 100 %, specificity 0 %"
     assert any("Not the engine's own thresholds" in notice for notice in report.notices)
     assert not any("own thresholds" in notice for notice in made().notices)
+
+
+def test_thresholds_against_readers_say_whose_figures_these_are() -> None:
+    there, known = Standpoint(aim="sensitivity 0.90"), card(readers=READERS)
+    engine = Engine(ENGINE.folder, known, ENGINE.sha256)
+    report = report_of(RADIOGRAPH, seen(reading(), known, there), engine, Words(), PLAIN, standpoint=there)
+    assert [line.at_threshold for line in report.lines] == [
+        "sensitivity 88 %, specificity 74 % (readers)", "sensitivity 50 %, specificity 80 %", "",
+    ]  # fmt: skip
+    assert "Where “readers” stands: against the majority of R1, R2 and R3, each time on other" in report.reference
+    assert "Not the engine's own thresholds for 1 of 3 findings: Sensitivity 0.90 against readers." in report.notices
+    assert "readers" not in made().reference
 
 
 def test_figures_of_another_engine_are_not_taken() -> None:
