@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from engine.bundles.card import Calibration
 from engine.bundles.engines import Engine
 from engine.bundles.verifying import verify
+from engine.judging.measures.calibration import sigmoid
 from engine.learning.progress import Progress
 from engine.radiographs.geometry import reduce_area
 from engine.radiographs.refusals import Refusal
@@ -17,6 +18,7 @@ from engine.reading.preprocessing import normalised
 from engine.reading.runtimes import load_runtime
 
 _BATCH = 32
+_EDGE = 1e-7
 
 
 def teacher_logits(
@@ -76,3 +78,28 @@ def teacher_logits(
                 scale = card.calibration.get(label, Calibration())
                 found[begin : begin + len(part), column] = scale.slope * logits[:, places[label]] + scale.intercept
     return found
+
+
+def joint_logits(engine: Engine, members: Sequence[NDArray[np.float32]], labels: Sequence[str]) -> NDArray[np.float32]:
+    """What an ensemble says, from what :func:`teacher_logits` gives of each of its members.
+
+    Returns
+    -------
+    float32 ``[N, labels]``: the logits of the calibrated mean probabilities; NaN where it has no such label.
+
+    Raises
+    ------
+    Refusal
+        ``unusable-input`` for an ensemble that votes: a share of votes is no probability to learn.
+    """
+    card = engine.card
+    if card.combine != "ctp":
+        raise Refusal(
+            "unusable-input",
+            f"The engine {engine.name} cannot teach here: its members vote.",
+            "Name a single network, or an ensemble whose probabilities are averaged.",
+        )
+    mean = np.clip(np.mean([sigmoid(one.astype(np.float64)) for one in members], axis=0), _EDGE, 1 - _EDGE)
+    scales = [card.calibration.get(label, Calibration()) for label in labels]
+    slope, intercept = (np.array([getattr(one, key) for one in scales]) for key in ("slope", "intercept"))
+    return np.asarray(slope * np.log(mean / (1 - mean)) + intercept, np.float32)

@@ -241,14 +241,17 @@ def _taught(
     if not chosen.teaching.engine:
         return None
     from engine.bundles import engines
-    from engine.learning.teaching import teacher_logits
+    from engine.learning.teaching import joint_logits, teacher_logits
 
     teacher = engines.find(chosen.teaching.engine)
-    size = teacher.card.input
-    as_teacher_sees = pictures.cached(
-        table, train, rows=size.rows, columns=size.columns, folder=request.cache_folder, progress=progress
-    )
-    return teacher_logits(teacher, as_teacher_sees, chosen.labels, progress=progress)
+    said = []
+    for one in [engines.load(teacher.folder / folder) for folder in teacher.card.members] or [teacher]:
+        size = one.card.input
+        as_it_sees = pictures.cached(
+            table, train, rows=size.rows, columns=size.columns, folder=request.cache_folder, progress=progress
+        )
+        said.append(teacher_logits(one, as_it_sees, chosen.labels, progress=progress))
+    return joint_logits(teacher, said, chosen.labels) if teacher.card.members else said[0]
 
 
 def _fresh(chosen: Recipe) -> Network:

@@ -10,7 +10,8 @@ pytest.importorskip("torch")
 from engine.bundles.engines import load
 from engine.commands.main import main
 from engine.learning.assembling import write_ensemble
-from engine.learning.teaching import teacher_logits
+from engine.learning.teaching import joint_logits, teacher_logits
+from engine.radiographs.radiograph import Window
 from engine.radiographs.refusals import Refusal
 from engine.reading.answering import Several
 from engine.reading.preparing.finding import LungFinder
@@ -65,6 +66,21 @@ def test_a_teacher_says_its_calibrated_logits(members: list[Path]) -> None:
     np.testing.assert_allclose(found[:, 2], 8 * means - 2, atol=1e-3)
     larger = np.repeat(np.repeat(pictures, 2, 1), 2, 2)  # brought to its size by areas
     np.testing.assert_allclose(teacher_logits(engine, larger, ("Mass",))[:, 0], found[:, 0], atol=1e-3)
+
+
+def test_an_ensemble_teaches_what_it_says(members: list[Path], tmp_path: Path) -> None:
+    scale = {"slope": 1.5, "intercept": 0.25}
+    further = {"calibration": dict.fromkeys(tiny.LABELS, scale)}
+    engine = write_ensemble(tmp_path / "several", members, "ctp", name="several", further=further)
+    picture = tiny.chest_like(28, 28).astype(np.uint8)
+    said = [teacher_logits(load(engine.folder / one), picture[None], ("Mass",)) for one in engine.card.members]
+    (found,) = joint_logits(engine, said, ("Mass",))[0]
+    reading = Reader(engine, device="cpu").read(tiny.radiograph(picture, windows=(Window(127.5, 255),)), anyway=True)
+    mass = next(finding for finding in reading.findings if finding.label == "Mass")
+    assert 1 / (1 + np.exp(-found)) == pytest.approx(mass.probability, abs=2e-3)
+    votes = write_ensemble(tmp_path / "votes", members, "ptc-label", name="votes")
+    with pytest.raises(Refusal, match="its members vote"):
+        joint_logits(votes, said, ("Mass",))
 
 
 def test_an_engine_that_cannot_teach_is_refused(members: list[Path], tmp_path: Path) -> None:
