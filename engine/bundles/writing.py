@@ -12,12 +12,17 @@ from typing import Any
 from engine.bundles.card import SCHEMA, Card
 from engine.bundles.engines import CARD, Engine
 from engine.bundles.sealing import sealed
-from engine.bundles.verifying import hash_of, load_verified
+from engine.bundles.verifying import hash_of, load_verified, verify
 from engine.radiographs.refusals import Refusal
 
 
 def write_bundle(
-    folder: Path, card: Mapping[str, Any], files: Mapping[str, Path | bytes], *, replace: bool = False
+    folder: Path,
+    card: Mapping[str, Any],
+    files: Mapping[str, Path | bytes],
+    *,
+    replace: bool = False,
+    beside: Mapping[str, Path] | None = None,
 ) -> Engine:
     """Write an engine's folder: a hidden folder beside it first, checked as a reader would, then one rename.
 
@@ -31,6 +36,8 @@ def write_bundle(
         Name inside the folder (``figures/roc.svg``) to the file to copy, or to its bytes.
     replace
         Whether an engine that is there already gives way; it stays until the new one is complete.
+    beside
+        Files to copy that are none of the engine's: the card does not name them.
 
     Returns
     -------
@@ -51,6 +58,9 @@ def write_bundle(
         raise _cannot(folder, error) from error
     try:
         _fill(part, card, files)
+        for name, source in (beside or {}).items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, part / name)
         load_verified(part)
         part.chmod(0o755)  # mkdtemp makes it for its owner alone
         _swap(part, folder)
@@ -59,6 +69,48 @@ def write_bundle(
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return load_verified(folder)
+
+
+def rewrite(engine: Engine, card: Mapping[str, Any], files: Mapping[str, bytes]) -> Engine:
+    """Give an engine another card and more files where it lies; whole, or it stays as it was.
+
+    Parameters
+    ----------
+    engine
+        As loaded. Its other files stay, also those in its folder that its card does not name.
+    card
+        The whole card; ``files`` and ``sha256`` are filled in here.
+    files
+        Name inside the folder to bytes; they replace files of the same name.
+
+    Raises
+    ------
+    Refusal
+        ``cannot-write`` where the folder cannot be written; ``engine-missing`` or ``engine-altered`` where its files
+        are no longer those that its card names.
+    """
+    folder = engine.folder.resolve()  # of a link the folder is replaced, not the link
+    verify(engine)
+    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    own: dict[str, Path | bytes] = {name: folder / name for name in engine.card.files}
+    beside = {name: path for name, path in there.items() if name not in own and name not in files and name != CARD}
+    return write_bundle(folder, card, own | dict(files), replace=True, beside=beside)
+
+
+def require_writable(engine: Engine) -> None:
+    """Refuse early an engine whose folder cannot be rewritten.
+
+    Raises
+    ------
+    Refusal
+        ``cannot-write``.
+    """
+    folder = engine.folder.resolve()
+    try:
+        for place in (folder.parent, folder):  # it is renamed in the first and emptied in the second
+            Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=place)).rmdir()
+    except OSError as error:
+        raise _cannot(folder, error) from error
 
 
 def _fill(part: Path, card: Mapping[str, Any], files: Mapping[str, Path | bytes]) -> None:

@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare; the verdict and a table on stdout."""
-    require_figures(arguments.out)
+    require_figures(None if arguments.out is None else "--out")
     from engine.judging.evaluation import opponents
-    from engine.judging.evaluation.evaluating import require_folder
+    from engine.judging.evaluation.writing import require_folder
 
     data = arguments.data.expanduser()
     pair = [opponents.find(name, arguments.split or "test") for name in (arguments.first, arguments.second)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.bundles import engines
 from engine.bundles.card import Card
+from engine.bundles.writing import require_writable
 from engine.commands.main import EXIT_DONE, EXIT_SOME_REFUSED
 from engine.commands.progress import Progress
 from engine.radiographs.refusals import Refusal
@@ -45,7 +46,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="READERS",
         help="readers whose majority is the reference, as R1,R2,R3 (default: all, and for each reader the others)",
     )
+    parser.add_argument(
+        "--corners",
+        action="store_true",
+        help="read the list a second time with its corners and markers painted over, and say what that changes",
+    )
+    parser.add_argument(
+        "--sanity",
+        action="store_true",
+        help="compare heatmaps with those of the same network without what it learnt (needs PyTorch)",
+    )
     parser.add_argument("--out", metavar="FOLDER", type=Path, help="metrics.csv, predictions, figures and report.html")
+    parser.add_argument(
+        "--into-card", action="store_true", help="write what was measured into the engine's own card, with its figures"
+    )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
     parser.add_argument("--runtime", choices=("onnxruntime", "pytorch"), default="onnxruntime")
     parser.add_argument("--workers", metavar="N", type=positive, default=2, help="images read at once (default: 2)")
@@ -81,9 +95,11 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Evaluate; figures on stdout, files where --out is named."""
-    require_figures(arguments.out)
+    drawn = arguments.out is not None or (arguments.into_card and (arguments.readers or arguments.sanity))
+    require_figures("--out" if arguments.out is not None else "--into-card" if drawn else None)
     from engine.judging.evaluation import against as evaluation
-    from engine.judging.evaluation import evaluating
+    from engine.judging.evaluation import evaluating, writing
+    from engine.judging.trials import sanity
 
     engine = engines.find(arguments.engine)
     asked = evaluating.Asked(
@@ -96,17 +112,24 @@ def run(arguments: argparse.Namespace) -> int:
         readers=arguments.readers,
         readers_split=arguments.readers_split,
         panel=tuple(one.strip() for one in (arguments.reference or "").split(",") if one.strip()),
+        corners=arguments.corners,
         again=evaluation.Again(arguments.bootstrap, arguments.seed),
         read=reader_of(arguments.recipe),
     )
     material = evaluating.gather(asked)
     if arguments.out is not None:
-        evaluating.require_folder(arguments.out.expanduser())
+        writing.require_folder(arguments.out.expanduser())
+    if arguments.into_card:
+        require_writable(engine)
+    if arguments.sanity:
+        sanity.require_pytorch()
     from engine.reading.reader import Reader
     from engine.reading.runtimes import useful_threads
 
     threads = max(1, useful_threads() // arguments.workers)
     reader = Reader(engine, arguments.device, arguments.runtime, threads)
+    # What cannot be randomised is refused before the list is read, not after.
+    learnt = Reader(engine, arguments.device, "pytorch") if arguments.sanity else None
     progress = Progress(len(material.listed.images), arguments.quiet)
     found = evaluating.judge(
         material,
@@ -114,11 +137,19 @@ def run(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         anyway=arguments.anyway,
         over=progress.over,
-        command=_command(arguments),
+        command=_command(arguments, engine.name),
     )
+    if learnt is not None:
+        found = evaluating.with_sanity(found, learnt)
     if arguments.out is not None:
-        evaluating.write(found, arguments.out.expanduser(), reader)
+        writing.write(found, arguments.out.expanduser(), reader)
     sys.stdout.write("".join(f"{line}\n" for line in evaluating.lines(found)))
+    if arguments.into_card:
+        from engine.judging.evaluation import noting
+
+        del reader, learnt  # on Windows a folder with open files cannot be replaced
+        noted = noting.note(found, engine)
+        sys.stdout.write(f"\nWritten into the card of {noted.name}; its sha256 is now {noted.sha256}.\n")
     if not arguments.quiet:
         for refusal in found.refusals:
             sys.stderr.write(f"{refusal.reason} {refusal.next_step}\n")
@@ -133,13 +164,13 @@ def reader_of(recipe: str | None) -> Callable[[Path, Sequence[str]], Listed]:
     return judged.reader_of(None if recipe is None else recipes.load(recipe))
 
 
-def require_figures(out: Path | None) -> None:
-    """Refuse early where figures are asked for and cannot be drawn."""
-    if out is not None and importlib.util.find_spec("matplotlib") is None:
+def require_figures(option: str | None) -> None:
+    """Refuse early where an option asks for figures and they cannot be drawn."""
+    if option is not None and importlib.util.find_spec("matplotlib") is None:
         raise Refusal(
             "extra-missing",
             "Figures need the package matplotlib, which is not installed here.",
-            'Install it with: pip install "hilum[train]"; or leave out --out.',
+            f'Install it with: pip install "hilum[train]"; or leave out {option}.',
         )
 
 
@@ -181,9 +212,9 @@ def _width(text: str) -> float:
     return value
 
 
-def _command(arguments: argparse.Namespace) -> str:
+def _command(arguments: argparse.Namespace, engine: str) -> str:
     """The command without the places of this machine."""
-    parts = ["hilum-engine evaluate", Path(arguments.engine).name, f"--data {arguments.data.name}"]
+    parts = ["hilum-engine evaluate", engine, f"--data {arguments.data.name}"]
     for name in ("recipe", "split", "labels", "boxes_split", "readers_split", "reference"):
         value = getattr(arguments, name)
         parts += [f"--{name.replace('_', '-')} {value}"] if value else []
@@ -193,5 +224,5 @@ def _command(arguments: argparse.Namespace) -> str:
     parts += [f"--box-width {arguments.box_width:g}"] if arguments.box_width else []
     parts += [f"--bootstrap {arguments.bootstrap}"] if arguments.bootstrap != 1000 else []
     parts += [f"--seed {arguments.seed}"] if arguments.seed else []
-    parts += ["--anyway"] if arguments.anyway else []
+    parts += [f"--{flag}" for flag in ("corners", "sanity", "anyway") if getattr(arguments, flag)]
     return " ".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -89,6 +90,26 @@ class Reader:
         """Logits ``[L]`` before the card's calibration, of an ensemble those of its combined score; no gate asks."""
         shown = display.as_first_displayed(radiograph)
         return self.answers.answer(radiograph, shown, self._stated(radiograph, stated), None).logits
+
+    def probabilities(
+        self, radiograph: Radiograph, shown: NDArray[np.float32], stated: Stated | None = None
+    ) -> dict[str, float]:
+        """What it says of a picture that stands in for the radiograph's own; no gate asks.
+
+        Parameters
+        ----------
+        radiograph
+            What the picture is of: its header is used, its pixels are not.
+        shown
+            ``[rows, columns]`` of the radiograph, 0 (black) to 1 (white).
+        """
+        stand_in = replace(radiograph)  # where its lungs lie is found anew
+        answered = self.answers.answer(stand_in, shown, self._stated(radiograph, stated), None)
+        card = self.engine.card
+        return {
+            label: probability_of(float(logit), card.calibration.get(label, Calibration()))
+            for label, logit in zip(card.labels, answered.logits, strict=True)
+        }
 
     def read(
         self,

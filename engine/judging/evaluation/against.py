@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging import agreement, groups, measured, measuring, mined
+from engine.judging import agreement, groups, measured, measuring, mined, shifted
 from engine.judging.agreement import Beside
 from engine.judging.drawing.readers import Point
 from engine.judging.groups import Group
@@ -62,11 +62,20 @@ class AgainstLabels:
     groups: tuple[Group, ...]
 
 
-def against_labels(one: Asked, again: Again) -> AgainstLabels:
-    """Every figure against the data set's labels, for all and by group."""
-    name = one.listed.name
+def against_labels(one: Asked, again: Again, prevalence: Mapping[str, float]) -> AgainstLabels:
+    """Every figure against the data set's labels, for all and by group.
+
+    Parameters
+    ----------
+    prevalence
+        What the engine's probabilities assume, by label.
+    """
+    key, words = one.listed.name.replace(",", "+"), f"the list {one.listed.name}"
     return AgainstLabels(
-        tuple(measured.everything(one.judged, name.replace(",", "+"), f"the list {name}", **again.named())),
+        (
+            *measured.everything(one.judged, key, words, **again.named()),
+            *shifted.figures(one.judged, prevalence, key, words, **again.named()),
+        ),
         tuple(groups.by_group(one.judged, one.details, **again.named())),
     )
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import csv
-import io
-import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +13,14 @@ from engine.judging.evaluation import against as evaluation
 from engine.judging.evaluation import telling
 from engine.judging.evaluation.against import Again, AgainstLabels, AgainstReaders
 from engine.judging.lists import boxes, listing, readers
-from engine.judging.lists.answering import Answered, answer, predictions_csv
+from engine.judging.lists.answering import Answered, answer
 from engine.judging.lists.listing import ALL, Listed
 from engine.judging.lists.readers import Reads
 from engine.judging.measures.pointing import Target
 from engine.judging.measures.ranking import too_few_patients
 from engine.judging.measuring import Figure
+from engine.judging.trials import corners, sanity
+from engine.judging.trials.sanity import Sanity
 from engine.radiographs.opening import Opener
 from engine.radiographs.refusals import Refusal
 
@@ -37,6 +35,7 @@ _UNSTATED = 0.5
 class Asked:
     """What was asked for; ``split`` None means the test list, or every image where the folder has no lists.
 
+    ``corners``: read the labels' list a second time with corners and markers painted over.
     ``read`` reads the data folder whole; a caller that knows more layouts than the project's own brings them in here.
     """
 
@@ -49,6 +48,7 @@ class Asked:
     readers: Path | None = None
     readers_split: str | None = None
     panel: tuple[str, ...] = ()
+    corners: bool = False
     again: Again = field(default_factory=Again)
     read: Callable[[Path, Sequence[str]], Listed] = listing.read
 
@@ -148,10 +148,12 @@ class Evaluation:
     answered: Answered
     asked: evaluation.Asked
     labels: AgainstLabels
+    corners: tuple[Figure, ...]
     pointing: tuple[Figure, ...]
     readers: AgainstReaders | None
     note: str
     notices: tuple[str, ...]
+    sanity: Sanity | None = None
 
     @property
     def listed(self) -> Listed:
@@ -185,6 +187,9 @@ class Evaluation:
             yield from ((figure, self.material.parts["boxes"][0]) for figure in self.pointing)
         if self.readers is not None:
             yield from ((figure, self.material.parts["readers"][0]) for figure in self.readers.figures)
+        yield from ((figure, self.listed) for figure in self.corners)
+        if self.sanity is not None:
+            yield from ((figure, self.listed) for figure in self.sanity.figures)
 
 
 def judge(
@@ -196,9 +201,10 @@ def judge(
     over: Callable[[Iterator[Any]], Iterator[Any]],
     command: str,
 ) -> Evaluation:
-    """Ask the engine about every image once, and measure."""
+    """Ask the engine about every image, and measure."""
     wanted, card = material.asked, reader.engine.card
-    answered = answer(reader, material.listed, workers=workers, anyway=anyway, over=over)
+    twice = frozenset(material.parts["labels"][1].tolist()) if wanted.corners else frozenset()
+    answered = answer(reader, material.listed, workers=workers, anyway=anyway, hide=twice, over=over)
     unread = len(answered.refusals)
     if unread == len(material.listed.images):
         first = answered.refusals[min(answered.refusals)]
@@ -237,12 +243,31 @@ def judge(
         intended_use=card.intended_use,
         answered=answered,
         asked=asked["labels"],
-        labels=evaluation.against_labels(asked["labels"], wanted.again),
+        labels=evaluation.against_labels(asked["labels"], wanted.again, card.prevalence),
+        corners=_corners(asked["labels"], wanted.again),
         pointing=pointed,
         readers=among,
         note=_note(material),
         notices=tuple(notices),
     )
+
+
+def _corners(one: evaluation.Asked, again: Again) -> tuple[Figure, ...]:
+    """What painting over corners and markers changed, where that was asked."""
+    said, listed = one.answered, one.listed
+    if said.hidden is None:
+        return ()
+    words = f"the list {listed.name}"
+    return corners.figures(said.probabilities, said.hidden, listed.patients, listed.labels, words, **again.named())
+
+
+def with_sanity(found: Evaluation, learnt: Reader) -> Evaluation:
+    """The evaluation with its look at heatmaps without what was learnt; ``learnt`` is the engine in PyTorch."""
+    listed = found.listed.rows(found.asked.answered.read)
+    one = sanity.measure(learnt, listed, **found.material.asked.again.named())
+    if one is None:
+        return replace(found, notices=(*found.notices, "The engine has no heatmaps: they are not randomised."))
+    return replace(found, sanity=one)
 
 
 def _note(material: Material) -> str:
@@ -297,74 +322,9 @@ def lines(found: Evaluation) -> Iterator[str]:
     if found.readers is not None:
         yield ""
         yield from telling.readers_table(found.readers)
-
-
-def write(found: Evaluation, folder: Path, reader: Reader) -> None:
-    """Write metrics.csv, predictions, figures and report.html; each file whole or not at all."""
-    from engine.judging.evaluation.showing import drawings, example_pictures
-    from engine.judging.pages import evaluation as page
-
-    drawn = drawings(found, example_pictures(found, reader))
-    part, places = found.material.parts["labels"]
-    files = {
-        "metrics.csv": metrics_csv(found).encode(),
-        f"predictions_{found.name}.csv": predictions_csv(part, found.answered.rows(places)).encode(),
-        "report.html": page.page(found, drawn).encode(),
-        **{f"figures/{name}": content for name, content in drawn.items()},
-    }
-    for kind, (one, rows) in found.material.parts.items():
-        if one.name != part.name:
-            name = f"predictions_{kind}.csv"
-            files[name] = predictions_csv(one, found.answered.rows(rows)).encode()
-    for name, content in files.items():
-        write_whole(folder / name, content)
-
-
-def metrics_csv(found: Evaluation) -> str:
-    """Every figure with its interval and the hash of its list."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["figure", "label", "value", "low", "high", "n", "positives", "list", "list_sha256", "words"])
-    for figure, listed in found.figures():
-        one = figure.estimate
-        numbers = ["" if np.isnan(value) else f"{value:.6f}" for value in (one.value, one.low, one.high)]
-        where = [listed.name, listed.sha256]
-        table.writerow([figure.key, figure.label, *numbers, one.n, one.positives or "", *where, figure.words])
-    return text.getvalue()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file under another name, then put it in place.
-
-    Raises
-    ------
-    Refusal
-        Where it cannot be written.
-    """
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        raise Refusal(
-            "cannot-write",
-            f"{path} cannot be written: {error.strerror or error}.",
-            "Name another folder with --out, or make room on the disk.",
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def require_folder(folder: Path) -> None:
-    """Refuse a folder that cannot be written before the engine is asked, not after.
-
-    Raises
-    ------
-    Refusal
-        Where it cannot.
-    """
-    probe = folder / f".{os.getpid()}.part"
-    write_whole(probe, b"")
-    probe.unlink(missing_ok=True)
+    if found.corners:
+        yield ""
+        yield from telling.corners_table(found.corners, listed.labels)
+    if found.sanity is not None:
+        yield ""
+        yield from telling.sanity_table(found.sanity)

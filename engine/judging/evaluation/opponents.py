@@ -18,7 +18,7 @@ from engine.judging import comparing
 from engine.judging.comparing import Comparison
 from engine.judging.evaluation import against as evaluation
 from engine.judging.evaluation import telling
-from engine.judging.evaluation.evaluating import write_whole
+from engine.judging.evaluation.writing import write_whole
 from engine.judging.lists import listing, readers
 from engine.judging.lists.answering import answer, labels_of, read_predictions
 from engine.judging.lists.listing import ALL, Listed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.judging.drawing import bars, counts, curves, matrices, readers
+from engine.judging.drawing import bars, counts, curves, matrices, readers, sanity
 from engine.judging.drawing.examples import Example, examples
 from engine.overlay.interpolation import centres, sample
 from engine.radiographs.display import as_first_displayed
@@ -18,7 +18,9 @@ from engine.radiographs.refusals import Refusal
 from engine.reading.reading import Reading
 
 if TYPE_CHECKING:
+    from engine.judging.evaluation.against import AgainstReaders
     from engine.judging.evaluation.evaluating import Evaluation
+    from engine.judging.trials.sanity import Sanity
     from engine.reading.reader import Reader
 
 _LATTICE = 96  # points along each side of a picture that a part's map is brought to
@@ -48,11 +50,24 @@ def drawings(found: Evaluation, shown: Sequence[Example]) -> dict[str, bytes]:
     if found.pointing:
         drawn["pointing.svg"] = bars.pointing(found.pointing, labels)
     if found.readers is not None and found.readers.labels:
-        one = found.readers
-        drawn["readers.svg"] = readers.against_readers(one.truth, one.scores, one.labels, one.points, one.reference)
+        drawn["readers.svg"] = readers_drawing(found.readers)
+    if found.sanity is not None:
+        drawn["sanity.svg"] = sanity_drawing(found.sanity)
     if shown:
         drawn["examples.svg"] = examples(shown)
     return drawn
+
+
+def readers_drawing(one: AgainstReaders) -> bytes:
+    """The engine's ROC, and the readers as points."""
+    return readers.against_readers(one.truth, one.scores, one.labels, one.points, one.reference)
+
+
+def sanity_drawing(one: Sanity) -> bytes:
+    """The correlation that is left after each stage."""
+    names = [step.randomised.rsplit(" to ", 1)[-1].rsplit(" and ", 1)[-1] for step in one.steps]
+    words = f"randomised from the head down to ({one.images} radiographs, {one.labels} labels)"
+    return sanity.sanity(names, [step.correlation for step in one.steps], words)
 
 
 def example_pictures(found: Evaluation, reader: Reader) -> list[Example]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from engine.judging import shifted
 from engine.judging.agreement import LEAST
 from engine.judging.comparing import Comparison
 from engine.judging.evaluation.against import AgainstReaders
@@ -13,8 +14,11 @@ from engine.judging.groups import Group
 from engine.judging.measured import WHOLE
 from engine.judging.measures.ranking import Estimate
 from engine.judging.measuring import Figure
+from engine.judging.trials import corners
+from engine.judging.trials.sanity import Sanity
 
 NOT_MEASURED = "not measured"
+CALIBRATION = ("calibration_error", "calibration_error_perfect", *shifted.KEYS)
 
 
 def told(one: Estimate | None, digits: int = 3) -> str:
@@ -39,7 +43,7 @@ def labels_table(figures: Sequence[Figure], labels: Sequence[str], name: str, wo
     """Against the data set's labels."""
     by_key = {figure.key: figure.estimate for figure in figures}
     yield f"Against the labels of the data set, {words}:"
-    for key in ("auc", "average_precision", "calibration_error", "calibration_error_perfect", *WHOLE):
+    for key in ("auc", "average_precision", *CALIBRATION, *WHOLE):
         figure = next((one for one in figures if one.key == f"{key}_{name}"), None)
         if figure is not None:
             yield f"  {figure.words.removesuffix(f', on the list {name}')}: {told(figure.estimate)}"
@@ -102,6 +106,22 @@ def readers_table(found: AgainstReaders) -> Iterator[str]:
         yield ""
         yield "Beside each reader (sensitivity plus specificity, engine minus reader; engine cross-fitted by patient):"
         yield from (f"  {sentence}" for sentence in found.sentences)
+
+
+def corners_table(figures: Sequence[Figure], labels: Sequence[str]) -> Iterator[str]:
+    """What painting over corners and markers changed."""
+    by_key = {figure.key: figure for figure in figures}
+    yield f"{by_key[corners.KEY].words}: {told(by_key[corners.KEY].estimate, 4)}"
+    yield ""
+    yield from table(
+        ("label", "mean change"), [(label, told(by_key[f"{corners.KEY}/{label}"].estimate, 4)) for label in labels]
+    )
+
+
+def sanity_table(found: Sanity) -> Iterator[str]:
+    """What is left of the heatmaps without what the network learnt."""
+    yield f"{found.words}:"
+    yield from table(("randomised", "correlation"), [(one.randomised, told(one.correlation)) for one in found.steps])
 
 
 def comparison_table(found: Comparison, first: str, second: str) -> Iterator[str]:

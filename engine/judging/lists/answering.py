@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.judging.lists.listing import Listed, rows, wrong
+from engine.judging.trials.painting import painted
+from engine.radiographs.display import as_first_displayed
 from engine.radiographs.opening import Opener
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
@@ -40,12 +42,15 @@ class Answered:
         reference map subtracted, and of the map alone. NaN where refused; None where the engine has no maps.
     refusals
         Place of an image to the reason why it was not read.
+    hidden
+        As ``probabilities``, of the same pictures with corners and markers painted over; NaN where that was not asked.
     """
 
     probabilities: NDArray[np.float64]
     peaks: NDArray[np.float64] | None
     raw_peaks: NDArray[np.float64] | None
     refusals: Mapping[int, Refusal]
+    hidden: NDArray[np.float64] | None = None
 
     @property
     def read(self) -> NDArray[np.int64]:
@@ -59,6 +64,7 @@ class Answered:
             None if self.peaks is None else self.peaks[places],
             None if self.raw_peaks is None else self.raw_peaks[places],
             {new: self.refusals[int(old)] for new, old in enumerate(places) if int(old) in self.refusals},
+            None if self.hidden is None else self.hidden[places],
         )
 
 
@@ -68,6 +74,7 @@ def answer(
     *,
     workers: int = 1,
     anyway: bool = False,
+    hide: Collection[int] = (),
     over: Callable[[Iterator[_One]], Iterator[_One]] = lambda found: found,
 ) -> Answered:
     """Read every image of a list.
@@ -80,13 +87,15 @@ def answer(
         Images read at once.
     anyway
         Read also what the gate would refuse.
+    hide
+        Places of images that are read a second time, with corners and markers painted over; no gate asks then.
     over
         Wraps the iteration, for progress.
     """
     count, labels = len(listed.images), len(listed.labels)
     columns = [reader.engine.card.labels.index(label) for label in listed.labels]
     reference = _reference(reader)
-    probabilities = np.full((count, labels), np.nan)
+    probabilities, hidden = np.full((2, count, labels), np.nan)
     peaks = np.full((2, count, labels, 2), np.nan)
     refusals: dict[int, Refusal] = {}
     has_maps = False
@@ -99,17 +108,25 @@ def answer(
                 reading = reader.read(radiograph, anyway=anyway, stated=stated)
             except Refusal as refusal:
                 return _One(place, _with_line(refusal, listed, place))
-            return _One(place, None, _probabilities(reading, listed.labels), _peaks(reading, radiograph, reference))
+            said = {finding.label: finding.probability for finding in reading.findings}
+            again = None
+            if place in hide:
+                shown = painted(as_first_displayed(radiograph))
+                again = _of(reader.probabilities(radiograph, shown, stated), listed.labels)
+            return _One(place, None, _of(said, listed.labels), _peaks(reading, radiograph, reference), again)
 
         for found in over(_in_order(one, count, workers)):
             if found.refusal is not None:
                 refusals[found.place] = found.refusal
                 continue
             probabilities[found.place] = found.probabilities
+            if found.hidden is not None:
+                hidden[found.place] = found.hidden
             if found.peaks is not None:
                 has_maps = True
                 peaks[:, found.place] = found.peaks[:, columns]
-    return Answered(probabilities, peaks[0] if has_maps else None, peaks[1] if has_maps else None, refusals)
+    shown, raw = (peaks[0], peaks[1]) if has_maps else (None, None)
+    return Answered(probabilities, shown, raw, refusals, hidden if len(hide) else None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +135,7 @@ class _One:
     refusal: Refusal | None
     probabilities: NDArray[np.float64] | None = None
     peaks: NDArray[np.float64] | None = None
+    hidden: NDArray[np.float64] | None = None
 
 
 def _in_order(work: Callable[[int], _One], count: int, workers: int) -> Iterator[_One]:
@@ -136,8 +154,7 @@ def _in_order(work: Callable[[int], _One], count: int, workers: int) -> Iterator
                 future.cancel()
 
 
-def _probabilities(reading: Reading, labels: Sequence[str]) -> NDArray[np.float64]:
-    said = {finding.label: finding.probability for finding in reading.findings}
+def _of(said: Mapping[str, float], labels: Sequence[str]) -> NDArray[np.float64]:
     return np.array([said[label] for label in labels], np.float64)
 
 

@@ -9,13 +9,15 @@ import numpy as np
 
 from engine.judging.agreement import LEAST, MARGIN
 from engine.judging.evaluation.against import AgainstReaders
-from engine.judging.evaluation.telling import told
+from engine.judging.evaluation.telling import CALIBRATION, told
 from engine.judging.measured import WHOLE
 from engine.judging.measures.ranking import Estimate
 from engine.judging.pages import parts
+from engine.judging.trials import corners
 
 if TYPE_CHECKING:
     from engine.judging.evaluation.evaluating import Evaluation
+    from engine.judging.trials.sanity import Sanity
 
 
 def page(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
@@ -33,6 +35,10 @@ def page(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
         sections.append(
             ("Against readers", _readers(found.readers, drawings, found.material.parts["readers"][0].sha256))
         )
+    if found.corners:
+        sections.append(("Corners and markers", _corners(found)))
+    if found.sanity is not None:
+        sections.append(("Heatmaps without what was learnt", _sanity(found.sanity, drawings)))
     examples = parts.figure(
         drawings,
         "examples.svg",
@@ -121,7 +127,7 @@ def _by_label(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
 
 def _together(found: Evaluation) -> str:
     by_key = _estimates(found)
-    keys = ("auc", "average_precision", *WHOLE, "calibration_error", "calibration_error_perfect")
+    keys = ("auc", "average_precision", *WHOLE, *CALIBRATION)
     words = {figure.key: figure.words for figure in found.labels.figures}
     rows = [
         (
@@ -129,6 +135,7 @@ def _together(found: Evaluation) -> str:
             told(by_key[f"{key}_{found.name}"]),
         )
         for key in keys
+        if f"{key}_{found.name}" in words
     ]
     return parts.table(("figure", "value"), rows) + parts.text(
         "An image without any present label counts 1 in the label ranking average precision. Precision is 0 where "
@@ -186,6 +193,23 @@ def _pointing(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
     )
     columns = ("label", "boxes", "as shown, reference subtracted", "raw map", "picture's centre")
     return parts.figure(drawings, "pointing.svg", caption) + parts.table(columns, rows, first=True)
+
+
+def _corners(found: Evaluation) -> str:
+    by_key = {figure.key: figure for figure in found.corners}
+    rows = [("mean", told(by_key[corners.KEY].estimate, 4))]
+    rows += [(parts.plain(label), told(by_key[f"{corners.KEY}/{label}"].estimate, 4)) for label in found.listed.labels]
+    words = f"{by_key[corners.KEY].words}. Markers: small, bright, sharp-edged parts outside of the picture's middle."
+    return parts.text(words) + parts.table(("label", "mean change of the probability"), rows, first=True)
+
+
+def _sanity(found: Sanity, drawings: Mapping[str, bytes]) -> str:
+    caption = (
+        f"{found.words}. Near 0: the maps depend on what was learnt (Adebayo et al., Sanity Checks for Saliency Maps, "
+        "NeurIPS 2018)."
+    )
+    rows = [(step.randomised, told(step.correlation)) for step in found.steps]
+    return parts.figure(drawings, "sanity.svg", caption) + parts.table(("randomised", "correlation"), rows)
 
 
 def _readers(found: AgainstReaders, drawings: Mapping[str, bytes], sha256: str) -> str:
