@@ -2,6 +2,8 @@
 
     python -m tests.bench.explain [--rounds N] [--cams N] [--threads N] [--engine NAME]
 
+An ensemble is the sum of its members.
+
 * PyTorch: the network with its maps, beside the same backbone with a global average and one linear layer.
 * ONNX Runtime: logits and maps, beside logits alone of the same graph.
 * pytorch-grad-cam (where it is installed): its Grad-CAM, one label after the other, beside the engine's ONNX pass.
@@ -18,7 +20,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from engine.bundles.engines import Engine, find
+from engine.bundles.engines import Engine, find, load
 from engine.reading.explanations import methods
 from engine.reading.pytorch_runtime import PytorchRuntime
 from engine.reading.runtimes import load_runtime
@@ -83,32 +85,30 @@ def main() -> None:
     import torch
 
     engine: Engine = find(chosen.engine)
-    card = engine.card
-    shape = (1, card.input.channels, card.input.rows, card.input.columns)
-    tensor = np.random.default_rng(0).normal(size=shape).astype(np.float32)
-    onnx = load_runtime(engine, "onnxruntime", "cpu", chosen.threads)
-    runtime = PytorchRuntime(engine, "cpu", chosen.threads)
-    image = torch.from_numpy(tensor)
-    plain, labels = plain_of(runtime, len(card.labels)), len(card.labels)
-    print(f"{engine.name} {card.version}, {labels} labels, {shape}, {chosen.threads} threads, {chosen.rounds} rounds")
+    ones = [_One(one, chosen.threads) for one in members(engine)]
+    shapes = ", ".join(str(one.tensor.shape) for one in ones)
+    labels = len(engine.card.labels)
+    print(
+        f"{engine.name} {engine.card.version}, {labels} labels, {shapes}, {chosen.threads} threads, {chosen.rounds} rounds"
+    )
 
-    def forward() -> object:
+    def forward() -> None:
         with torch.inference_mode():
-            return plain(image)
+            for one in ones:
+                one.plain(one.image)
 
     found = medians(
         {
             "plain forward pass (floor)": forward,
-            "all findings and all maps": lambda: runtime.run(tensor),
+            "all findings and all maps": lambda: [one.runtime.run(one.tensor) for one in ones],
         },
         chosen.rounds,
     )
     told("PyTorch", found, "plain forward pass (floor)")
-    session, name = onnx._session, onnx._input  # type: ignore[attr-defined]
     found = medians(
         {
-            "logits alone (floor)": lambda: session.run(["logits"], {name: tensor}),
-            "all findings and all maps": lambda: onnx.run(tensor),
+            "logits alone (floor)": lambda: [one.logits() for one in ones],
+            "all findings and all maps": lambda: [one.onnx.run(one.tensor) for one in ones],
         },
         chosen.rounds,
     )
@@ -119,14 +119,40 @@ def main() -> None:
     from engine.networks.vision import torchvision
 
     torchvision()
+    loops = [loop_of(one.runtime, labels, one.image) for one in ones]
     found = medians(
         {
-            "all findings and all maps, ONNX Runtime (floor)": lambda: onnx.run(tensor),
-            "pytorch-grad-cam, label after label": loop_of(runtime, labels, image),
+            "all findings and all maps, ONNX Runtime (floor)": lambda: [one.onnx.run(one.tensor) for one in ones],
+            "pytorch-grad-cam, label after label": lambda: [loop() for loop in loops],
         },
         chosen.cams,
     )
     told("Against pytorch-grad-cam", found, "all findings and all maps, ONNX Runtime (floor)")
+
+
+class _One:
+    """A network in both runtimes, and a picture of its size."""
+
+    def __init__(self, engine: Engine, threads: int) -> None:
+        import torch
+
+        card = engine.card
+        shape = (1, card.input.channels, card.input.rows, card.input.columns)
+        self.tensor = np.random.default_rng(0).normal(size=shape).astype(np.float32)
+        self.image = torch.from_numpy(self.tensor)
+        self.onnx = load_runtime(engine, "onnxruntime", "cpu", threads)
+        self.runtime = PytorchRuntime(engine, "cpu", threads)
+        self.plain = plain_of(self.runtime, len(card.labels))
+
+    def logits(self) -> object:
+        """The graph's logits alone."""
+        session, name = self.onnx._session, self.onnx._input  # type: ignore[attr-defined]
+        return session.run(["logits"], {name: self.tensor})
+
+
+def members(engine: Engine) -> list[Engine]:
+    """An ensemble's networks, or the one."""
+    return [load(engine.folder / folder) for folder in engine.card.members] or [engine]
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """``hilum-engine read`` on a folder of PNGs, with heatmaps, beside a plain PyTorch script without any.
 
-    python -m tests.bench.script [--images N] [--rounds N] [--threads 1 2] [--workers N] [--folder DIR]
+    python -m tests.bench.script [--images N] [--rounds N] [--threads 1 2] [--workers N] [--engine NAME] [--folder DIR]
 
-The script is what people write: Pillow opens and shrinks, batches of 32 go through the same network, no heatmaps, and
+The script is what people write: Pillow opens and shrinks, batches of 32 go through the same networks, no heatmaps, and
 its best number of threads counts. Both run as processes of their own. Start-up is what one picture takes; it is taken
 off and told apart.
 """
@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from engine.bundles.engines import find
+from engine.bundles.engines import DEFAULT, find
 from tests.bench.read import made_images
 from tests.data import REPOSITORY
 
@@ -28,20 +28,25 @@ import numpy as np, torch
 from PIL import Image
 from engine.bundles.engines import find
 from engine.networks.registry import from_card
+from engine.bundles.engines import load
 folder, threads = Path(sys.argv[1]), int(sys.argv[2])
 torch.set_num_threads(threads)
-engine = find()
-card = engine.card
-network = from_card(card.document["network"], engine.folder / "weights.safetensors")
-mean, std = (np.array(v, np.float32)[:, None, None] for v in (card.input.mean, card.input.std))
+engine = find(sys.argv[3])
+ones = [load(engine.folder / name) for name in engine.card.members] or [engine]
+nets = [from_card(one.card.document["network"], one.folder / "weights.safetensors") for one in ones]
+sizes = [one.card.input for one in ones]
+scales = [[np.array(v, np.float32)[:, None, None] for v in (size.mean, size.std)] for size in sizes]
 paths = sorted(folder.glob("*.png"))
 with torch.inference_mode():
     for at in range(0, len(paths), 32):
-        batch = []
+        batches = [[] for _ in nets]
         for path in paths[at:at + 32]:
-            grey = Image.open(path).convert("L").resize((card.input.columns, card.input.rows), Image.BILINEAR)
-            batch.append((np.asarray(grey, np.float32)[None].repeat(3, 0) / 255 - mean) / std)
-        torch.sigmoid(network(torch.from_numpy(np.stack(batch)))[0]).numpy()
+            whole = Image.open(path).convert("L")
+            for batch, size, (mean, std) in zip(batches, sizes, scales):
+                grey = whole.resize((size.columns, size.rows), Image.BILINEAR)
+                batch.append((np.asarray(grey, np.float32)[None].repeat(3, 0) / 255 - mean) / std)
+        said = [torch.sigmoid(net(torch.from_numpy(np.stack(batch)))[0]) for net, batch in zip(nets, batches)]
+        torch.stack(said).mean(0).numpy()
 """
 
 
@@ -62,6 +67,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2], help="of the script; its best counts")
     parser.add_argument("--workers", type=int, default=2, help="of hilum-engine read")
+    parser.add_argument("--engine", default=DEFAULT)
     parser.add_argument("--folder", type=Path, help="PNGs to read instead of made ones")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
@@ -74,10 +80,10 @@ def main() -> None:
             made_images(folder, chosen.images)
         count = len(list(folder.glob("*.png")))
         program = [sys.executable, "-c", SCRIPT]
-        read = [sys.executable, "-m", "engine.commands.main", "read", "--quiet", "--anyway"]
+        read = [sys.executable, "-m", "engine.commands.main", "read", "--quiet", "--anyway", "--engine", chosen.engine]
         read += ["--workers", str(chosen.workers)]
         read += ["--json", str(Path(made) / "out.jsonl")]
-        ways = {f"plain PyTorch script, {n} threads": (program, [str(n)]) for n in chosen.threads}
+        ways = {f"plain PyTorch script, {n} threads": (program, [str(n), chosen.engine]) for n in chosen.threads}
         ways["hilum-engine read, with all heatmaps"] = (read, [])
         taken: dict[str, list[float]] = {name: [] for name in ways}
         started: dict[str, list[float]] = {name: [] for name in ways}
@@ -85,7 +91,7 @@ def main() -> None:
             for name, (begin, end) in ways.items():
                 started[name].append(seconds([*begin, str(one), *end]))
                 taken[name].append(seconds([*begin, str(folder), *end]))
-    print(f"{find().name}, {count} PNGs, {chosen.rounds} rounds, {chosen.workers} workers")
+    print(f"{find(chosen.engine).name}, {count} PNGs, {chosen.rounds} rounds, {chosen.workers} workers")
     rates = {}
     for name in ways:
         start, whole = statistics.median(started[name]), statistics.median(taken[name])
