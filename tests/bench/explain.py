@@ -91,31 +91,6 @@ def main() -> None:
     how = f"{chosen.threads} threads, {chosen.rounds} rounds"
     print(f"{engine.name} {engine.card.version}, {labels} labels, {shapes}, {how}")
 
-    def forward(self, pictures):  # type: ignore[no-untyped-def]
-        return self.network(pictures)[0]
-
-    cam = GradCAM(model=Logits().eval(), target_layers=[runtime.network.features])
-    return lambda: [cam(input_tensor=image, targets=[ClassifierOutputTarget(label)]) for label in range(labels)]
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=31)
-    parser.add_argument("--cams", type=int, default=5, help="rounds of pytorch-grad-cam's loop")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--engine")
-    chosen = parser.parse_args()
-    import torch
-
-    engine: Engine = find(chosen.engine)
-    ones = [_One(one, chosen.threads) for one in members(engine)]
-    shapes = ", ".join(str(one.tensor.shape) for one in ones)
-    labels = len(engine.card.labels)
-    print(
-        f"{engine.name} {engine.card.version}, {labels} labels, {shapes}, {chosen.threads} threads, {chosen.rounds} rounds"
-    )
-
     def forward() -> None:
         with torch.inference_mode():
             for one in ones:
