@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import weakref
+from collections import deque
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +33,10 @@ def body_samples(radiograph: Radiograph) -> NDArray[np.generic]:
     if np.issubdtype(grid.dtype, np.floating):
         finite = grid[np.isfinite(grid)]
         return finite if finite.size else np.zeros(1, dtype=grid.dtype)
-    inside = _without_collimator(grid) if grid.ndim == 2 else grid
+    inside = grid
+    if grid.ndim == 2:
+        top, bottom, left, right = _ends(pixels, grid)
+        inside = grid[top : grid.shape[0] - bottom, left : grid.shape[1] - right]
     kept = _without_padding(inside, radiograph.padding)
     if kept.size == 0:
         kept = _without_padding(grid, radiograph.padding)
@@ -53,8 +58,7 @@ def body_box(radiograph: Radiograph) -> tuple[int, int, int, int]:
         grid = grid.mean(axis=2)
     if np.issubdtype(grid.dtype, np.floating) and not np.isfinite(grid).all():
         return 0, rows, 0, columns
-    top, bottom = _flat_ends(grid, axis=1)
-    left, right = _flat_ends(grid, axis=0)
+    top, bottom, left, right = _ends(pixels, grid)
     return top * step, rows - bottom * step, left * step, columns - right * step
 
 
@@ -78,11 +82,17 @@ def _without_padding(grid: NDArray[np.generic], padding: tuple[int, int] | None)
     return grid[(values < padding[0]) | (values > padding[1])]
 
 
-def _without_collimator(grid: NDArray[np.generic]) -> NDArray[np.generic]:
-    """The grid without the flat strips along its edges."""
-    top, bottom = _flat_ends(grid, axis=1)
-    left, right = _flat_ends(grid, axis=0)
-    return grid[top : grid.shape[0] - bottom, left : grid.shape[1] - right]
+_kept: deque[tuple[weakref.ref[NDArray[np.generic]], tuple[int, int, int, int]]] = deque(maxlen=8)
+
+
+def _ends(pixels: NDArray[np.generic], grid: NDArray[np.generic]) -> tuple[int, int, int, int]:
+    """Flat lines at the top, bottom, left and right of a picture's samples; asked several times of each picture."""
+    for kept, found in tuple(_kept):
+        if kept() is pixels:
+            return found
+    found = (*_flat_ends(grid, axis=1), *_flat_ends(grid, axis=0))
+    _kept.append((weakref.ref(pixels), found))
+    return found
 
 
 def _flat_ends(grid: NDArray[np.generic], axis: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,16 +55,24 @@ def _along_rows(source: Picture, rows: int) -> Picture:
         blocks: Picture = source.reshape(rows, before // rows, source.shape[1]).mean(axis=1, dtype=np.float32)
         return blocks
     result: Picture = np.empty((rows, source.shape[1]), dtype=np.float32)
-    edges = np.arange(rows + 1, dtype=np.float64) * before / rows
+    for row, (first, last, shares) in enumerate(_shares(before, rows)):
+        np.dot(shares, source[first:last], out=result[row])
+    # The shares of float32 add up to 1 but for the last digit.
+    return np.clip(result, source.min(), source.max(), out=result)
+
+
+@lru_cache(maxsize=64)
+def _shares(before: int, rows: int) -> tuple[tuple[int, int, NDArray[np.float32]], ...]:
+    """For each new row the first and past-the-last old row that it covers, and what each of them counts."""
+    edges, found = np.arange(rows + 1, dtype=np.float64) * before / rows, []
     for row in range(rows):
         begin, end = edges[row], edges[row + 1]
         first, last = int(begin), min(int(np.ceil(end)), before)
         shares = np.ones(last - first, dtype=np.float64)
         shares[0] -= begin - first
         shares[-1] -= last - end
-        np.dot((shares / shares.sum()).astype(np.float32), source[first:last], out=result[row])
-    # The shares of float32 add up to 1 but for the last digit.
-    return np.clip(result, source.min(), source.max(), out=result)
+        found.append((first, last, (shares / shares.sum()).astype(np.float32)))
+    return tuple(found)
 
 
 def _interpolated(source: Picture, rows: int) -> Picture:
