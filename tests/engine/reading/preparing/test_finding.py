@@ -8,6 +8,7 @@ import pytest
 
 from engine.bundles.engines import Engine
 from engine.judging.evaluation.showing import heat_of
+from engine.radiographs.display import as_first_displayed
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
 from engine.reading.answering import NO_LUNGS, Several
@@ -99,6 +100,19 @@ def test_the_crop_reaches_from_the_lungs_to_the_lower_border(tmp_path: Path) -> 
     assert (part.left, part.right) == (pytest.approx(0.22, abs=1 / 32), pytest.approx(0.8, abs=1 / 32))
     assert part.bottom == 1
     assert finder.part(radiograph, np.zeros((2, 2), np.float32)) is part
+
+
+def test_a_picture_that_stands_in_is_searched_for_lungs_anew(tmp_path: Path) -> None:
+    """The same radiograph with its lungs elsewhere is read where they are, not where they were."""
+    finder = LungFinder(segmenter(tmp_path), "cpu")
+    reader = Reader(cropping(tmp_path / "cropped", finder), device="cpu")
+    radiograph, _ = chest(320, 320)
+    moved = tiny.radiograph(np.roll(np.asarray(radiograph.pixels), 30, axis=1))
+    own = {finding.label: finding.probability for finding in reader.read(radiograph, anyway=True).findings}
+    assert reader.probabilities(radiograph, as_first_displayed(radiograph)) == pytest.approx(own, abs=1e-6)
+    found = reader.probabilities(radiograph, as_first_displayed(moved))
+    afresh = {finding.label: finding.probability for finding in reader.read(moved, anyway=True).findings}
+    assert found == pytest.approx(afresh, abs=1e-6)
 
 
 def test_without_lungs_the_whole_picture_is_read_and_that_is_said(tmp_path: Path) -> None:
