@@ -83,16 +83,12 @@ def against_labels(one: Asked, again: Again, prevalence: Mapping[str, float]) ->
 def against_boxes(listed: Listed, answered: Answered, targets: Sequence[Target], again: Again) -> tuple[Figure, ...]:
     """The pointing game on the boxes of images that were read."""
     assert answered.peaks is not None
-    assert answered.raw_peaks is not None
     read = set(answered.read.tolist())
     there = [target for target in targets if target.image in read]
     if not there:
         return ()
-    found = {
-        "pointing_raw": _hits(answered.raw_peaks, there),
-        "pointing": _hits(answered.peaks, there),
-        "pointing_centre": centre_hits(there),
-    }
+    found = {} if answered.raw_peaks is None else {"pointing_raw": _hits(answered.raw_peaks, there)}
+    found |= {"pointing": _hits(answered.peaks, there), "pointing_centre": centre_hits(there)}
     return tuple(measuring.pointing_figures(found, there, listed.patients, listed.labels, **again.named()))
 
 

@@ -15,12 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.judging.lists.listing import Listed, rows, wrong
+from engine.judging.lists.peaks import Peaks
 from engine.judging.trials.painting import painted
 from engine.radiographs.display import as_first_displayed
 from engine.radiographs.opening import Opener
-from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
-from engine.reading.reading import Reading
 
 if TYPE_CHECKING:
     from engine.reading.reader import Reader
@@ -39,7 +38,8 @@ class Answered:
         ``[N, labels]``, calibrated; NaN where the image was refused.
     peaks, raw_peaks
         ``[N, labels, 2]``: the highest cell's centre, across and down in shares of the stored picture; with the
-        reference map subtracted, and of the map alone. NaN where refused; None where the engine has no maps.
+        reference map subtracted, and of the map alone. NaN where refused; None where the engine has no maps, or the
+        second cannot be told.
     refusals
         Place of an image to the reason why it was not read.
     hidden
@@ -94,7 +94,7 @@ def answer(
     """
     count, labels = len(listed.images), len(listed.labels)
     columns = [reader.engine.card.labels.index(label) for label in listed.labels]
-    reference = _reference(reader)
+    find = Peaks(reader)
     probabilities, hidden = np.full((2, count, labels), np.nan)
     peaks = np.full((2, count, labels, 2), np.nan)
     refusals: dict[int, Refusal] = {}
@@ -113,7 +113,7 @@ def answer(
             if place in hide:
                 shown = painted(as_first_displayed(radiograph))
                 again = _of(reader.probabilities(radiograph, shown, stated), listed.labels)
-            return _One(place, None, _of(said, listed.labels), _peaks(reading, radiograph, reference), again)
+            return _One(place, None, _of(said, listed.labels), find(reading, radiograph), again)
 
         for found in over(_in_order(one, count, workers)):
             if found.refusal is not None:
@@ -125,7 +125,7 @@ def answer(
             if found.peaks is not None:
                 has_maps = True
                 peaks[:, found.place] = found.peaks[:, columns]
-    shown, raw = (peaks[0], peaks[1]) if has_maps else (None, None)
+    shown, raw = peaks[0] if has_maps else None, peaks[1] if has_maps and find.raw else None
     return Answered(probabilities, shown, raw, refusals, hidden if len(hide) else None)
 
 
@@ -156,31 +156,6 @@ def _in_order(work: Callable[[int], _One], count: int, workers: int) -> Iterator
 
 def _of(said: Mapping[str, float], labels: Sequence[str]) -> NDArray[np.float64]:
     return np.array([said[label] for label in labels], np.float64)
-
-
-def _peaks(reading: Reading, radiograph: Radiograph, reference: Floats | None) -> NDArray[np.float64] | None:
-    """``[2, labels of the card, 2]``: as shown, and of the map alone."""
-    if reading.maps is None or reading.affine is None:
-        return None
-    shown = reading.maps.astype(np.float32)
-    raw = shown if reference is None or reference.shape != shown.shape else shown + reference
-    affine, found = reading.affine, []
-    for maps in (shown, raw):
-        down, across = np.unravel_index(maps.reshape(len(maps), -1).argmax(axis=1), maps.shape[1:])
-        column = (affine.column_scale * across + affine.column_offset + 0.5) / radiograph.columns
-        row = (affine.row_scale * down + affine.row_offset + 0.5) / radiograph.rows
-        found.append(np.stack([column, row], axis=1))
-    return np.stack(found)
-
-
-def _reference(reader: Reader) -> NDArray[np.float32] | None:
-    """The maps that the reader subtracts; it has checked them."""
-    grid = reader.engine.card.map
-    if grid is None or grid.reference is None:
-        return None
-    with np.load(reader.engine.folder / grid.reference, allow_pickle=False) as held:
-        maps: NDArray[np.float32] = held["maps"].astype(np.float32)
-    return maps
 
 
 def _with_line(refusal: Refusal, listed: Listed, place: int) -> Refusal:

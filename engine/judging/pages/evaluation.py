@@ -184,7 +184,7 @@ def _pointing(found: Evaluation, drawings: Mapping[str, bytes]) -> str:
     for name in ("", *found.listed.labels, "smallest third", "middle third", "largest third"):
         tail = f"/{name}" if name else ""
         if f"pointing{tail}" in by_key:
-            cells = [told(by_key[f"{kind}{tail}"]) for kind in kinds]
+            cells = [told(by_key.get(f"{kind}{tail}")) for kind in kinds]
             rows.append((parts.plain(name) or "all", str(by_key[f"pointing{tail}"].n), *cells))
     one = found.material.parts["boxes"][0]
     caption = (
