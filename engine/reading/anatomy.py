@@ -7,6 +7,7 @@ cassette) may be worth knowing to whoever trains, but is no finding of the patie
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from engine.overlay.within import Within, around
 from engine.radiographs.body import body_box
 from engine.radiographs.radiograph import Radiograph
 from engine.radiographs.refusals import Refusal
+from engine.reading import side
 from engine.reading.outlines import HALF, Outlines, Segmenter, default_segmenter, largest
 
 # Of the hull's width, kept free around it.
@@ -23,6 +25,14 @@ MARGIN = 0.15
 LEAST_SPAN = 0.2
 CHEST = "within lungs and heart as outlined, and a margin"
 BODY = "within the picture's exposed part"
+
+
+@dataclass(frozen=True, eq=False)
+class Looked:
+    """What outlines tell: where heatmaps may be painted (None for everywhere), and what is to be known of the chest."""
+
+    within: Within | None
+    notices: tuple[str, ...] = ()
 
 
 class Anatomy:
@@ -42,12 +52,20 @@ class Anatomy:
 
     def within(self, radiograph: Radiograph) -> Within | None:
         """Where the heatmaps of a radiograph may be painted; None for everywhere."""
+        return within_of(radiograph, self._outlines(radiograph))
+
+    def look(self, radiograph: Radiograph) -> Looked:
+        """The same, and on which side the heart lies where that is not the usual one."""
+        outlines = self._outlines(radiograph)
+        return Looked(within_of(radiograph, outlines), () if outlines is None else side.notices(outlines))
+
+    def _outlines(self, radiograph: Radiograph) -> Outlines | None:
+        """Outlines of a radiograph; None without a segmenter, and where it can say nothing of this picture."""
         segmenter = self._ready()
         try:
-            outlines = None if segmenter is None else segmenter.outline(radiograph)
+            return None if segmenter is None else segmenter.outline(radiograph)
         except Refusal:
-            outlines = None  # of this picture it can say nothing; what the collimator left open still counts
-        return within_of(radiograph, outlines)
+            return None  # what the collimator left open still counts
 
     def _ready(self) -> Segmenter | None:
         """The segmenter, loaded once; None where none is installed or it cannot be used."""

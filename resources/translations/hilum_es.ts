@@ -6053,6 +6053,10 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Correct them, or leave them out.</source>
         <translation>Corríjalos u omítalos.</translation>
     </message>
+    <message>
+        <source>The heart lies on the side of the patient&apos;s right: the picture may be mirrored, or the heart may lie there or have been displaced. Nothing was corrected.</source>
+        <translation>El corazón está en el lado de la derecha del paciente: la imagen puede estar reflejada, o el corazón puede encontrarse ahí o haberse desplazado. No se corrigió nada.</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>

@@ -45,6 +45,7 @@ def copy_findings(window: Window) -> None:
         window.strip.say(say("There are no findings to copy."))
         return
     notes = told(window.looking.look.standpoint, window.looking.card_of(reading))
+    notes += tuple(map(say_again, window.looking.notices(picture.radiograph)))
     QGuiApplication.clipboard().setText(as_text(picture.radiograph, reading, notes))
     window.strip.say(say("The findings are on the clipboard, without the patient's name."))
 

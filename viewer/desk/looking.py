@@ -24,7 +24,7 @@ from viewer.work.jobs import Token
 from viewer.work.words import say
 
 if TYPE_CHECKING:
-    from engine.reading.anatomy import Anatomy
+    from engine.reading.anatomy import Anatomy, Looked
     from viewer.desk.window import Window
 
 PREVALENCE = "clinic/prevalence"
@@ -67,7 +67,7 @@ class Looking(QObject):
         mode = window.settings.text(MODE, "regions")
         self.look = Look(next((one for one in MODES if one == mode and one != "spread"), "regions"))
         self._seen: OrderedDict[int, tuple[Reading, Standpoint, Reading]] = OrderedDict()
-        self._within: OrderedDict[tuple[str, int], Within | None] = OrderedDict()
+        self._looked: OrderedDict[tuple[str, int], Looked] = OrderedDict()
         self._lock = threading.Lock()
         self._outlining: Anatomy | None = None
 
@@ -185,16 +185,18 @@ class Looking(QObject):
     def outline_known(self, radiograph: Radiograph) -> bool:
         """Whether it is known where the heatmaps of a picture may be painted; if not, it is found out."""
         key = (radiograph.sha256, radiograph.frame)
-        if key in self._within:
+        if key in self._looked:
             return True
 
-        def work(token: Token) -> Within | None:
-            return None if token.cancelled() else self._anatomy().within(radiograph)
+        def work(token: Token) -> Looked | None:
+            return None if token.cancelled() else self._anatomy().look(radiograph)
 
-        def done(within: Within | None) -> None:
-            self._within[key] = within
-            while len(self._within) > KEPT:
-                self._within.popitem(last=False)
+        def done(looked: Looked | None) -> None:
+            if looked is None:
+                return
+            self._looked[key] = looked
+            while len(self._looked) > KEPT:
+                self._looked.popitem(last=False)
             self.outlined.emit()
 
         place = f"outline {key}"
@@ -204,7 +206,13 @@ class Looking(QObject):
 
     def within(self, radiograph: Radiograph) -> Within | None:
         """Where they may be painted, once that is known; None for everywhere."""
-        return self._within.get((radiograph.sha256, radiograph.frame))
+        found = self._looked.get((radiograph.sha256, radiograph.frame))
+        return None if found is None else found.within
+
+    def notices(self, radiograph: Radiograph) -> tuple[str, ...]:
+        """What the outlines of a picture tell, once they are known."""
+        found = self._looked.get((radiograph.sha256, radiograph.frame))
+        return () if found is None else found.notices
 
     def _anatomy(self) -> Anatomy:
         """What outlines; loaded late, as it brings the runtime along."""

@@ -59,6 +59,7 @@ class Showing(Switches):
         window.findings.read_anyway.connect(self.read_anyway)
         window.looking.changed.connect(self.show_anew)
         window.looking.outlined.connect(self.show_anew)
+        window.looking.outlined.connect(self.say_notices)
         window.panes.view_settled.connect(lambda _view: self.note())
         window.panes.view_changed.connect(lambda view: window.actions_.check("invert", view.inverted))
         window.panes.pointed.connect(self._pointed)
@@ -332,7 +333,7 @@ class Showing(Switches):
         said = dict.fromkeys(self._window.cautions.of(self.entry))
         said |= dict.fromkeys(picture.notices)
         if self.visible_reading is not None:
-            said |= dict.fromkeys(self.visible_reading.notices)
+            said |= dict.fromkeys((*self._window.looking.notices(picture.radiograph), *self.visible_reading.notices))
         self._window.strip.set_notices(tuple(said))
 
     # Around

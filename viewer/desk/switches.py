@@ -126,8 +126,8 @@ class Switches(QObject):
             return
         how, painted = looking.look.how, Heat(None)
         keys = heat.keys_of(reading, shown, how, looking.card_of(reading))
-        # Nothing is painted before it is known where it may be.
-        if shown and looking.outline_known(picture.radiograph):
+        # Nothing is painted before it is known where it may be. It tells on which side the heart lies, too.
+        if looking.outline_known(picture.radiograph) and shown:
             painted = heat.heat_of(reading, shown, self.opacity, how, looking.within(picture.radiograph))
         pane.canvas.set_heat(painted, keys, heat.legend_of(reading, how, looking.within(picture.radiograph)))
 

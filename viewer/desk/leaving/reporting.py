@@ -134,6 +134,7 @@ class Reporting(QObject):
             silence=self._silence(),
             credit=say_again(showing.entry.credit or "") if showing.entry is not None else "",
             standpoint=window.looking.look.standpoint,
+            noticed=window.looking.notices(picture.radiograph),
         )
 
     def save(self, report: Report, path: Path) -> None:

@@ -33,6 +33,7 @@ def report_of(
     silence: str = "",
     credit: str = "",
     standpoint: Standpoint = OWN,
+    noticed: Sequence[str] = (),
 ) -> Report:
     """Put a report together.
 
@@ -44,6 +45,8 @@ def report_of(
         Whose reading it is; figures and limits stand in its card.
     standpoint
         From which ``reading`` is seen.
+    noticed
+        What is to be known of the picture beside what the reading says of it.
     """
     rows = rows_of(reading) if reading is not None else ()
     known = card.card if card is not None and reading is not None and card.sha256 == reading.engine_sha256 else None
@@ -62,9 +65,8 @@ def report_of(
     )
     notices: tuple[str, ...] = ()
     if reading is not None:
-        notices = tuple(
-            dict.fromkeys(filter(None, (doubt(reading), *told(standpoint, known), *map(say_again, reading.notices))))
-        )
+        of_picture = map(say_again, (*noticed, *reading.notices))
+        notices = tuple(dict.fromkeys(filter(None, (doubt(reading), *told(standpoint, known), *of_picture))))
     return Report(
         title=say("Chest radiograph"),
         written_at=datetime.now().astimezone().isoformat(sep=" ", timespec="minutes"),
