@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -79,6 +78,14 @@ def test_an_ensembles_raw_map_is_the_mean_of_its_members(tmp_path: Path, slopes:
     np.testing.assert_allclose(found[1], (1, 2), atol=0.01)
     shown = tuple(int(one) for one in found[0].round())
     assert shown == (5, 4) if slopes[0] > 1 else shown not in SPOTS
+
+
+def test_a_member_alone_in_subtracting_counts_as_one_of_two(tmp_path: Path) -> None:
+    members = [written(tmp_path / "first", 0.0), written(tmp_path / "second", 10.0, 1.0, (5, 4))]
+    files = {key: path for place, one in enumerate(members) for key, path in files_of(one, f"members/{place}").items()}
+    described = tiny.card(name="several", members=["members/0", "members/1"], combine="ctp", calibration={})
+    found = peaks(write_bundle(tmp_path / "several", described, files), spotted())
+    np.testing.assert_allclose(found, [(1, 2), (1, 2)], atol=0.01)
 
 
 def test_of_members_that_crop_to_the_lungs_raw_maps_are_not_told(tmp_path: Path) -> None:
