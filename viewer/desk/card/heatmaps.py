@@ -45,5 +45,8 @@ def _steps(card: Card) -> list[tuple[str, str]]:
 
 
 def _layers(text: str) -> str:
-    """``head and features.18``: names of layers stay as they are."""
+    """``head and features.18``, ``head to features.3``: names of layers stay as they are."""
+    first, to, last = text.partition(" to ")
+    if to:
+        return say("{low} to {high}", low=_layers(first), high=_layers(last))
     return joined([say("head") if name == "head" else name for name in re.split(r", and |, | and ", text)])

@@ -34,6 +34,7 @@ SANITY = {
     "steps": [
         {"randomised": "head", "correlation": {"value": 0.05, "low": 0.01, "high": 0.1, "n": 50}},
         {"randomised": "head, features.18 and features.17", "correlation": {"value": 0.02}},
+        {"randomised": "head to features.16", "correlation": {"value": 0.01}},
     ],
 }
 
@@ -68,6 +69,7 @@ def test_the_corners_and_the_sanity_of_heatmaps_are_said_in_words() -> None:
     found = said(sanity=SANITY)
     assert found["Heatmaps"]["At random: head"] == "0.05 (0.01 to 0.10)"
     assert found["Heatmaps"]["At random: head, features.18 and features.17"] == "0.02"
+    assert found["Heatmaps"]["At random: head to features.16"] == "0.01"
     assert "near 0 they come from what it learned" in found["Heatmaps"][""]
 
 
@@ -111,6 +113,7 @@ def test_it_is_said_in_spanish() -> None:
     assert found["Frente a radiólogos"]["Comparado con"] == "la mayoría de R1, R2 y R3, 645 radiografías"
     assert found["Frente a radiólogos"]["Derrame"].startswith("Con la especificidad del lector, el motor es tan bueno")
     assert "Al azar: cabeza, features.18 y features.17" in found["Mapas de calor"]
+    assert "Al azar: cabeza a features.16" in found["Mapas de calor"]
 
 
 def test_the_shipped_card_has_every_part() -> None:
