@@ -4101,6 +4101,18 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Where “readers” stands: against {reference}, each time on other patients than those by whom the threshold was chosen.</source>
         <translation>Donde dice «lectores»: frente a {reference}, cada vez con pacientes distintos de aquellos con los que se eligió el umbral.</translation>
     </message>
+    <message>
+        <source>How often the vote is right is not stated.</source>
+        <translation>No consta con qué frecuencia acierta la votación.</translation>
+    </message>
+    <message>
+        <source>{called} of {members} networks call it, each at its own threshold.</source>
+        <translation>{called} de {members} redes lo señalan, cada una con su propio umbral.</translation>
+    </message>
+    <message>
+        <source>Its networks vote: per cent stand for the share that calls a finding, not for its probability.</source>
+        <translation>Sus redes votan: el porcentaje es la parte que señala un hallazgo, no su probabilidad.</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>

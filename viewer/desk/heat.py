@@ -84,7 +84,8 @@ def keys_of(reading: Reading, shown: Sequence[str], how: How = PLAIN, card: Card
             QColor(*row.colour),
             f"{row.rank}  {row.text}",
             f"{written(row.probability)}  {say(row.band)}",
-            _noted(layers.get(row.label), how.mode, pointing_word(card, row.label)),
+            # Where members differ says nothing of where the map points.
+            _noted(layers.get(row.label), how.mode, "" if how.mode == "spread" else pointing_word(card, row.label)),
         )
         for row in rows_of(reading)
         if row.label in shown

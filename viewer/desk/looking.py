@@ -178,7 +178,10 @@ class Looking(QObject):
         if isinstance(engine, Engine) and card is not None:
             kept = _kept_prevalence(self._window.settings.text(PREVALENCE)).get(engine.name, {})
             stated = {label: share for label, share in kept.items() if label in card.prevalence}
-        self.choose(replace(self.look, standpoint=Standpoint(0, stated), opacities={}), settled=False)
+        # An engine of one network has no members that could differ.
+        lone = card is not None and not card.members and self.look.mode == "spread"
+        mode: Mode = "regions" if lone else self.look.mode
+        self.choose(Look(mode, Standpoint(0, stated)), settled=False)
 
     # Where heatmaps may be painted
 

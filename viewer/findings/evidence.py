@@ -10,7 +10,7 @@ from engine.bundles.card import Card
 from engine.judging.measures.prior import predictive_values
 from engine.reading.reading import Band, Reading
 from viewer.findings.comparing import reference_text
-from viewer.findings.points import Point, aimed
+from viewer.findings.points import Point, aimed, votes
 from viewer.findings.readers import aim_text
 from viewer.findings.standpoint import OWN, Standpoint, point_at
 from viewer.findings.words import Row, label_text, of_hundred, written
@@ -21,6 +21,7 @@ FEW = 30
 NOT_MEASURED = "Whether its heatmap points right was not measured."
 ASSUMED = "This assumes that ill and well look there as they do on the validation list."
 NO_POINTER = "Take it as no pointer."
+VOTE = "Its networks vote: per cent stand for the share that calls a finding, not for its probability."
 CALLED: dict[Band, str] = {
     "present": "Present: {value} is at or above the threshold of {threshold}.",
     "uncertain": "Uncertain: {value} is just below the threshold of {threshold}.",
@@ -31,13 +32,14 @@ CALLED: dict[Band, str] = {
 def sentences(row: Row, reading: Reading, card: Card, standpoint: Standpoint = OWN) -> tuple[str, ...]:
     """All that should be known of one finding, one thought to a sentence."""
     point = point_at(card, row.label, standpoint)
-    said = [_called(row), _unaimed(point, standpoint)]
+    said = [_voted(reading, row.label)] if votes(card) else [_called(row), _unaimed(point, standpoint)]
     if point is not None:
-        said += [_measured(point, _positives(card, row.label, point)), _reference(card, point)]
+        said += [_measured(point, _positives(card, row.label, point), votes(card)), _reference(card, point)]
         said.append(_worth(point, card, row.label, standpoint))
     else:
         said.append(say("The engine states no threshold of its own for it, nor how good it is there."))
-    said += [_agreed(reading, row.label), _clinic(card, row.label, standpoint)]
+    if not votes(card):
+        said += [_agreed(reading, row.label), _clinic(card, row.label, standpoint)]
     if reading.maps is not None:
         said.append(pointing(card, row.label))
     return tuple(filter(None, said))
@@ -47,10 +49,14 @@ def _called(row: Row) -> str:
     return say(CALLED[row.band], value=written(row.probability), threshold=written(row.threshold))
 
 
-def _measured(point: Point, positives: tuple[int, int] | None) -> str:
+def _measured(point: Point, positives: tuple[int, int] | None, voted: bool) -> str:
     """How often it called with and without the finding, as counts of a hundred."""
     if point.sensitivity is None or point.specificity is None:
-        return say("How often it is right at this threshold is not stated.")
+        return (
+            say("How often the vote is right is not stated.")
+            if voted
+            else say("How often it is right at this threshold is not stated.")
+        )
     text = say(
         "At this threshold it called {right} of 100 radiographs with the finding, and {wrong} of 100 without it.",
         right=f"{point.sensitivity * 100:.0f}",
@@ -75,6 +81,8 @@ def mined(card: Card) -> bool:
 
 def _reference(card: Card, point: Point) -> str:
     """Against what that was measured."""
+    if point.sensitivity is None or point.specificity is None:
+        return ""
     if point.reference:
         return say(
             "Measured against {reference}, each time on other patients than those by whom the threshold was chosen.",
@@ -107,6 +115,17 @@ def _worth(point: Point, card: Card, label: str, standpoint: Standpoint) -> str:
     if point.reference and ill and well:
         return say("Where {share} of 100 have it (on those radiographs), {what}.", share=of_hundred(wanted), what=what)
     return say("Where {share} of 100 have it (on that list), {what}.", share=of_hundred(wanted), what=what)
+
+
+def _voted(reading: Reading, label: str) -> str:
+    """Where a vote decides; its share is no probability."""
+    called, members = next(finding.agreement for finding in reading.findings if finding.label == label)
+    return say("{called} of {members} networks call it, each at its own threshold.", called=called, members=members)
+
+
+def vote_notice(card: Card | None) -> str:
+    """For an engine whose members vote."""
+    return say(VOTE) if card is not None and votes(card) else ""
 
 
 def _agreed(reading: Reading, label: str) -> str:
@@ -279,4 +298,6 @@ def clinic_notice(standpoint: Standpoint, card: Card | None) -> str:
 
 def told(standpoint: Standpoint, card: Card | None) -> tuple[str, ...]:
     """What whoever gets the findings must know of how they were looked at."""
-    return tuple(filter(None, (standpoint_notice(standpoint, card), clinic_notice(standpoint, card))))
+    return tuple(
+        filter(None, (vote_notice(card), standpoint_notice(standpoint, card), clinic_notice(standpoint, card)))
+    )

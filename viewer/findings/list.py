@@ -12,6 +12,7 @@ from engine.reading.reading import Reading
 from viewer.findings.detail import Detail
 from viewer.findings.evidence import sentences
 from viewer.findings.ordering import Listing, listed
+from viewer.findings.points import votes
 from viewer.findings.row import FindingRow
 from viewer.findings.standpoint import OWN, Standpoint
 from viewer.findings.words import Row, rows_of
@@ -133,7 +134,8 @@ class FindingList(QScrollArea):
         widget = self._widgets.get(label)
         if again or widget is None:
             return
-        fitted = None if self._card is None else self._card.prevalence.get(label)
+        # A share of votes is no probability that a clinic's prevalence could move.
+        fitted = None if self._card is None or votes(self._card) else self._card.prevalence.get(label)
         self._detail = Detail(label, widget.row.text, fitted, widget.row.has_map)
         self._detail.opacity_changed.connect(lambda value, let_go: self.opacity_changed.emit(label, value, let_go))
         self._detail.prevalence_changed.connect(lambda value: self.prevalence_changed.emit(label, value))

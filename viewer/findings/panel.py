@@ -17,6 +17,7 @@ from viewer.findings.evidence import (
     not_looked_for,
     not_looked_for_shortly,
     standpoint_notice,
+    vote_notice,
 )
 from viewer.findings.foot import Foot
 from viewer.findings.list import FindingList
@@ -115,6 +116,7 @@ class Findings(QWidget):
         self._heat = _label("", "quiet")
         self._heat.setToolTip(say("More than three heatmaps at once would hide the radiograph."))
         self._doubt = _label("", "notice")
+        self._vote = _label("", "notice")
         self._child = _label("", "notice")
         self._moved = _label("", "notice")
         self._clinic = _label("", "notice")
@@ -124,7 +126,7 @@ class Findings(QWidget):
 
     @property
     def _notices(self) -> tuple[QLabel, ...]:
-        return (self._doubt, self._child, self._moved, self._clinic)
+        return (self._doubt, self._vote, self._child, self._moved, self._clinic)
 
     def _make_said(self) -> QWidget:
         """The place for a reason and the next step."""
@@ -178,6 +180,7 @@ class Findings(QWidget):
         self._say_counts()
         self._say_heat()
         self._doubt.setText(doubt(reading))
+        self._vote.setText(vote_notice(self._card))
         self._child.setText(child_notice(age_years, self._card))
         self._moved.setText(standpoint_notice(standpoint, self._card))
         self._moved.setToolTip(say("Double click on the slider goes back to the engine's own."))

@@ -156,5 +156,5 @@ def test_a_device_that_is_not_there_is_said(open_desk: OpenDesk, picture: Path) 
 @pytest.mark.parametrize(("rule", "said"), [("ctp", "averaged"), ("ptc-label", "votes")])
 def test_an_ensembles_members_are_named(tmp_path: Path, rule: str, said: str) -> None:
     lines = dict(about_engine(ensemble(tmp_path, (-4.0, -2.0, 0.0), rule))[0].lines)
-    assert lines["Members"].startswith("3 networks (")
+    assert lines["Members"].startswith("3 networks (0, 1, 2);"), "their names, not their folders"
     assert said in lines["Members"]

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from engine.bundles.card import Threshold
 from tests.engine import tiny_engine as tiny
 from tests.viewer.findings.cards import READERS, card, reading
 from viewer.findings import evidence
@@ -109,3 +112,23 @@ def test_a_threshold_against_readers_says_whose_figures_these_are() -> None:
         "Not the engine's own thresholds for 1 of 3 findings: Sensitivity 0.90 against readers.",
     )
     assert evidence.standpoint_notice(there) == "Not the engine's own thresholds: Sensitivity 0.90 against readers."
+
+
+def test_a_vote_is_called_a_vote() -> None:
+    voting = replace(card(readers=READERS), members=("a", "b", "c"), combine="ptc-label")
+    made = reading(members=3)
+    text = " ".join(evidence.sentences(rows_of(made)[0], made, voting))
+    assert text.startswith("2 of 3 networks call it, each at its own threshold.")
+    assert "71 %" not in text
+    assert evidence.told(OWN, voting) == (evidence.VOTE,)
+    bare = replace(voting, thresholds={"Effusion": Threshold(0.5)})
+    text = " ".join(evidence.sentences(rows_of(made)[0], made, bare))
+    assert "How often the vote is right is not stated." in text
+    assert "Measured" not in text, "nothing was"
+
+
+def test_figures_that_are_not_stated_have_no_reference() -> None:
+    bare = replace(card(), thresholds={"Effusion": Threshold(0.5)})
+    text = " ".join(evidence.sentences(rows_of(reading())[0], reading(), bare))
+    assert "How often it is right at this threshold is not stated." in text
+    assert "Measured" not in text

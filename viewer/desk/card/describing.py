@@ -51,7 +51,7 @@ def about_engine(engine: Engine) -> tuple[Section, ...]:
 
 def _members(card: Card) -> str:
     """How many networks answer together, and how."""
-    said = {"count": len(card.members), "names": ", ".join(card.members)}
+    said = {"count": len(card.members), "names": ", ".join(name.rpartition("/")[2] for name in card.members)}
     if card.combine == "ctp":
         return say("{count} networks ({names}); their probabilities are averaged", **said)
     return say("{count} networks ({names}); each votes at its own thresholds", **said)
