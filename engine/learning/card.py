@@ -15,6 +15,7 @@ from engine.learning import exporting, manifest, recipe, tables
 from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
 from engine.learning.runs import fitting
+from engine.learning.sections import Subtracted
 from engine.learning.training.checkpoints import State
 from engine.networks.backbones.table import backbone
 from engine.networks.settings import NetworkSettings, as_card
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from engine.learning.runs.request import Request
 
 _CHILD_YEARS = 16
+SUBTRACTED: Mapping[Subtracted, str] = {
+    "cells": "the mean map of {count} training radiographs, cell by cell",
+    "level": "the mean level of the maps of {count} training radiographs, the same in all cells",
+}
 
 
 def write_engine(
@@ -45,6 +50,9 @@ def write_engine(
     files.update({f"figures/{name}": content for name, content in drawings.items()})
     described = describe(request, table, fitted=fitted, measured=measured, parity=parity, state=state)
     described["map"] = map_of(request.recipe.network, parts)
+    if described["map"] is not None and described["map"]["reference"] is not None:
+        count, how = request.recipe.judging.reference, request.recipe.judging.subtract
+        described["map"]["subtracted"] = SUBTRACTED[how].format(count=count)
     if request.lungs is not None:
         described["input"]["lungs"], carried = request.lungs.as_card()
         files |= carried

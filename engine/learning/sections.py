@@ -14,6 +14,7 @@ ThresholdRule = Literal["f1", "youden", "youden-exact", "f1-floor", "f1-dynamic"
 View = Literal["mirror", "zoom"]
 Schedule = Literal["cosine", "constant", "plateau"]
 Score = Literal["auc", "loss", "macro_f1"]
+Subtracted = Literal["cells", "level"]
 CombiningRule = Literal["ctp", "ptc-label", "ptc-mode"]
 
 
@@ -144,6 +145,9 @@ class Judging:
 
     ``search`` holds the numbers of the papers' threshold searches.
 
+    ``reference`` is the number of training radiographs whose mean map is subtracted from every map: cell by cell, or
+    its mean level alone, which leaves each map's shape, and so its peak, as the network gave it.
+
     ``views`` are seen beside each picture of the test list, and the probabilities averaged (test-time augmentation).
     """
 
@@ -153,6 +157,7 @@ class Judging:
     zoom: float = within(0, 0.5, 0.1)
     bootstrap: int = within(100, 100_000, 1000)
     reference: int = within(1, 100_000, 400)
+    subtract: Subtracted = "cells"
     boxes: str = "boxes.csv"
     box_width: float = within(0, 100_000, 0.0)
     reads: str = "expert_reads.csv"

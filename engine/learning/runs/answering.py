@@ -79,13 +79,15 @@ class Answering:
         return np.concatenate(answers)
 
     def reference(self) -> NDArray[np.float32]:
-        """The mean raw map ``[labels, rows, columns]`` of training radiographs drawn at random."""
+        """What maps are seen above, ``[labels, rows, columns]``: the mean of training radiographs drawn at random."""
         train = self._table.lists[self._recipe.lists.train]
         random = np.random.default_rng([self._recipe.seed, 2**21])
         count = min(self._recipe.judging.reference, len(train))
         chosen = np.sort(random.choice(train, count, replace=False))
         _, maps = self._run(chosen, "reference")
         mean: NDArray[np.float32] = maps.mean(axis=0)
+        if self._recipe.judging.subtract == "level":
+            mean = np.broadcast_to(mean.mean(axis=(1, 2), keepdims=True), mean.shape).astype(np.float32)
         return mean
 
     def _pictures(self, indices: NDArray[np.int64]) -> NDArray[np.uint8]:

@@ -47,6 +47,7 @@ precision = "float32"
 [judging]
 bootstrap = 100
 reference = 8
+subtract = "{subtract}"
 least_positives = 2
 """
 
@@ -57,11 +58,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def write_recipes(folder: Path) -> Path:
-    for name, side, seed in (("coarse", 64, 0), ("fine", 96, 1)):
-        (folder / f"{name}.toml").write_text(PART.format(name=name, side=side, seed=seed), "utf-8")
+    for name, side, seed, subtract in (("coarse", 64, 0, "cells"), ("fine", 96, 1, "level")):
+        (folder / f"{name}.toml").write_text(PART.format(name=name, side=side, seed=seed, subtract=subtract), "utf-8")
     pair = folder / "pair.toml"
     parts = ", ".join(f'"{folder / name}.toml"' for name in ("coarse", "fine"))
-    own = PART.format(name="pair", side=64, seed=0).replace("seed = 0", f"parts = [{parts}]")
+    own = PART.format(name="pair", side=64, seed=0, subtract="cells").replace("seed = 0", f"parts = [{parts}]")
     pair.write_text(own, "utf-8")
     return pair
 
@@ -88,6 +89,14 @@ def test_each_part_is_a_run_of_its_own(run: Path) -> None:
     assert "fine" in page
     assert "96 x 96 pixels" in page
     assert json.loads((run / "environment.json").read_text("utf-8"))["members"] == ["coarse", "fine"]
+
+
+def test_what_is_subtracted_is_in_the_card(run: Path) -> None:
+    for name, flat, words in (("coarse", False, "cell by cell"), ("fine", True, "the same in all cells")):
+        engine = load_verified(run / "members" / name / "engine")
+        with np.load(engine.folder / "reference.npz") as held:
+            assert (np.ptp(held["maps"], axis=(1, 2)) < 1e-6).all() == flat
+        assert words in engine.card.document["map"]["subtracted"]
 
 
 def test_what_was_measured_is_what_the_engine_says(run: Path, data: Path) -> None:
