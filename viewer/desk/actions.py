@@ -46,6 +46,10 @@ class Action:
     held: bool = False
 
 
+RANKS = 9
+"""So many findings have a key of their own."""
+
+
 def _heatmap(rank: int) -> Action:
     help_ = f"Switch the heatmap of the finding at rank {rank}."
     return Action(f"heatmap-{rank}", f"Finding {rank}", help_, (str(rank),), "Heatmaps", "answer", 1)
@@ -218,7 +222,7 @@ ACTIONS: tuple[Action, ...] = (
         "picture",
         held=True,
     ),
-    *(_heatmap(rank) for rank in range(1, 10)),
+    *(_heatmap(rank) for rank in range(1, RANKS + 1)),
     Action(
         "heatmaps-present",
         "All above threshold",

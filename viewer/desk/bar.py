@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from viewer.desk import icons
-from viewer.desk.actions import ACTIONS, MENUS, Action, Context
+from viewer.desk.actions import ACTIONS, MENUS, RANKS, Action, Context
 from viewer.desk.preferences.keys import Keys, native
 from viewer.work.words import say
 
@@ -23,6 +23,9 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
 )
 VIEWS = ("invert", "fit", "actual-size", "reset", "rotate-right", "flip-across")
 WINDOWS = ("window-file", "window-lung", "window-mediastinum", "window-bone", "window-full", "window-automatic")
+
+
+_LABELS = {action.id: action.label for action in ACTIONS}
 
 
 class Actions(QObject):
@@ -63,6 +66,13 @@ class Actions(QObject):
             else:
                 made.setShortcuts([QKeySequence(key) for key in own])
             made.setToolTip(tooltip(action, own))
+
+    def name_findings(self, names: Sequence[str]) -> None:
+        """Say in the menu which finding is at each rank; what is known of none keeps its number."""
+        for rank in range(1, RANKS + 1):
+            known = names[rank - 1] if rank <= len(names) else ""
+            text = known.replace("&", "&&") if known else say(_LABELS[f"heatmap-{rank}"])
+            self._by_id[f"heatmap-{rank}"].setText(text)
 
     def check(self, name: str, on: bool) -> None:
         """Set a switch without running it: that is done by its trigger alone."""

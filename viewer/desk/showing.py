@@ -349,6 +349,8 @@ class Showing(Switches):
                 contexts.add("frames")
             if self.visible_reading is not None:
                 contexts.add("answer")
+        if "answer" not in contexts:
+            self._window.actions_.name_findings(())
         self._window.actions_.allow(contexts)
 
     def _pointed(self, pane: Pane, place: tuple[float, float] | None) -> None:

@@ -16,7 +16,7 @@ from viewer.desk import heat
 from viewer.desk.panes.pane import Chosen, Held, Pane
 from viewer.desk.readings import Answer
 from viewer.desk.settings import FIRST_OPACITY
-from viewer.findings.words import all_present
+from viewer.findings.words import all_present, rows_of
 from viewer.studies.entries import Entry
 from viewer.work.words import say
 
@@ -149,6 +149,9 @@ class Switches(QObject):
         if age is None and picture is not None:
             age = picture.radiograph.identity.age_years
         self._window.findings.show_reading(reading, self.shown, look.standpoint, look.opacities, age)
+        # Menus and the list of actions would give away what is not to be seen yet.
+        rows = () if self.visible_reading is None else rows_of(reading)
+        self._window.actions_.name_findings([row.text for row in rows])
 
     # Undo
 

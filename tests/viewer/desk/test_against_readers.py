@@ -74,6 +74,13 @@ def test_what_leaves_says_so(window: Window) -> None:
     assert {line.text: line.at_threshold for line in report.lines}["Effusion"].endswith("(readers)")
 
 
+def test_the_menu_names_the_finding_at_each_rank(window: Window) -> None:
+    def names() -> list[str]:
+        return [window.actions_[f"heatmap-{rank}"].text() for rank in range(1, 5)]
+
+    assert names() == [*(row.row.text for row in window.findings.rows), "Finding 4"]
+
+
 def test_another_engine_begins_with_its_own(window: Window, tmp_path: Path) -> None:
     window.findings.foot.operating.choices["sensitivity 0.90"].trigger()
     other = tiny.write(tmp_path / "engines" / "other", name="other")

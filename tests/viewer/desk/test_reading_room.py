@@ -46,6 +46,7 @@ def test_every_trace_is_hidden_until_the_commit(window: Window, tmp_path: Path) 
     window.showing.toggle(1)
     calm(window)
     assert pixels(window.canvas) != without_heat
+    assert window.actions_["heatmap-1"].text() == window.findings.rows[0].row.text
     window.actions_["read-first"].trigger()
     calm(window)
     assert window.right.currentWidget() is window.read_first
@@ -58,6 +59,7 @@ def test_every_trace_is_hidden_until_the_commit(window: Window, tmp_path: Path) 
     export.copy_findings(window)
     assert QGuiApplication.clipboard().text() == "before"
     assert "hilum-mobilenetv2" not in " ".join(export.footer(window))
+    assert window.actions_["heatmap-1"].text() == "Finding 1", "no menu gives it away"
     for name in ("copy-findings", "heatmaps-present", "heatmap-1", "more-opaque"):
         assert not window.actions_[name].isEnabled(), name
     for key in ("G", "1", Qt.Key.Key_Plus):
