@@ -13,7 +13,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter, QPainterPath, QRadialGradient
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRadialGradient,
+)
 
 UNIT = 256.0  # the drawing's own edge; every size is drawn anew from the paths
 
@@ -72,9 +81,25 @@ def as_pillow(image: QImage) -> Image.Image:
     return Image.frombytes("RGBA", (plain.width(), plain.height()), bytes(plain.constBits()))
 
 
+def tick(ink: str, scale: int) -> QImage:
+    """The mark in a box that is checked, 13 points wide."""
+    image = QImage(13 * scale, 13 * scale, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.setPen(QPen(QColor(ink), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline([QPointF(3, 6.8), QPointF(5.5, 9.3), QPointF(10, 4)])
+    painter.end()
+    return image
+
+
 def make(out: Path) -> None:
-    """Write hilum.png (256), hilum.ico and hilum.icns below ``out``."""
+    """Write hilum.png (256), hilum.ico, hilum.icns and the ticks below ``out``."""
     out.mkdir(parents=True, exist_ok=True)
+    for name, ink in (("tick-dark", "#12161b"), ("tick-light", "#ffffff")):
+        for scale, suffix in ((1, ""), (2, "@2x")):
+            as_pillow(tick(ink, scale)).save(out / f"{name}{suffix}.png", optimize=True)
     sizes = [as_pillow(draw(edge)) for edge in (16, 24, 32, 48, 64, 128, 256)]
     largest = sizes[-1]
     largest.save(out / "hilum.png", optimize=True)

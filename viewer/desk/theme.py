@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -123,6 +125,12 @@ def palette(look: Look = DARK) -> QPalette:
     return colours
 
 
+def _tick(look: Look) -> str:
+    """The mark in a checked box; its colour alone would not tell it from one that is not."""
+    name = "tick-light" if look is LIGHT else "tick-dark"
+    return (Path(str(files("resources"))) / "icons" / f"{name}.png").as_posix()
+
+
 def style_sheet(size: int, look: Look = DARK) -> str:
     """The look of each kind of widget."""
     large, small = round(size * 1.15), max(12, size - 1)
@@ -167,6 +175,7 @@ QCheckBox::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 7px; }}
 QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {look.accent};
     border-color: {look.accent}; }}
+QCheckBox::indicator:checked {{ image: url("{_tick(look)}"); }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {look.accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {look.edge}; }}
 QProgressBar {{ background: {look.edge}; border: 0; border-radius: 2px; }}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
 
 from viewer.desk.theme import DARK, LIGHT, Look, palette, style_sheet
 from viewer.findings.row import FAINTEST
@@ -57,3 +59,17 @@ def test_radiographs_lie_on_black_and_nothing_of_the_other_look_is_left(look: Lo
     for name in ("panel", "raised", "hover", "edge", "text", "quiet", "faint", "accent", "accent_ground", "alarm"):
         if getattr(other, name) not in vars(look).values():
             assert getattr(other, name) not in sheet, name
+
+
+@pytest.mark.parametrize("look", [DARK, LIGHT], ids=["dark", "light"])
+def test_a_checked_box_has_a_tick_beside_its_colour(look: Look, qtbot: QtBot) -> None:
+    box = QCheckBox("Anything")
+    qtbot.addWidget(box)
+    box.setStyleSheet(style_sheet(13, look))
+    box.setChecked(True)
+    box.resize(box.sizeHint())
+    image = box.grab().toImage()
+    centre = image.height() // 2
+    middle = [image.pixelColor(x, y) for x in range(4, 11) for y in range(centre - 3, centre + 4)]
+    assert max(contrast(look.accent, ink) for ink in middle) >= SIGN
+    assert any(contrast(look.accent, ink) < 1.05 for ink in middle), "on the colour of what is on"
