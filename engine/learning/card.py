@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.bundles.writing import write_bundle
 from engine.judging.measuring import Figure, Fitted
-from engine.learning import exporting, manifest, recipe, tables
+from engine.learning import exporting, familiarising, manifest, recipe, tables
 from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
 from engine.learning.runs import fitting
@@ -45,11 +45,13 @@ def write_engine(
     drawings: Mapping[str, bytes],
 ) -> None:
     """Write the engine's folder from the parts that were exported; an older one there gives way."""
-    names = (exporting.GRAPH, exporting.WEIGHTS, exporting.REFERENCE)
+    names = (exporting.GRAPH, exporting.WEIGHTS, exporting.REFERENCE, familiarising.FILE)
     files: dict[str, Path | bytes] = {name: parts / name for name in names if (parts / name).is_file()}
     files.update({f"figures/{name}": content for name, content in drawings.items()})
     described = describe(request, table, fitted=fitted, measured=measured, parity=parity, state=state)
     described["map"] = map_of(request.recipe.network, parts)
+    if familiarising.FILE in files:
+        described |= familiarising.as_card(request.recipe.judging.reference)
     if described["map"] is not None and described["map"]["reference"] is not None:
         count, how = request.recipe.judging.reference, request.recipe.judging.subtract
         described["map"]["subtracted"] = SUBTRACTED[how].format(count=count)

@@ -14,7 +14,7 @@ from engine.bundles.card import Calibration, Card, Threshold
 from engine.bundles.engines import Engine, load
 from engine.overlay.interpolation import weights
 from engine.radiographs.radiograph import Radiograph
-from engine.reading import extras, levels, voting
+from engine.reading import extras, familiar, levels, voting
 from engine.reading.calibrating import logit_of, probability_of
 from engine.reading.preparing.finding import LungFinder
 from engine.reading.preprocessing import placement, prepare
@@ -47,6 +47,9 @@ class Answered:
         label.
     notices
         What was done to the picture, and what was not stated of it.
+    distance
+        How unlike the training radiographs the picture looks, in units of what is refused; of an ensemble the mean of
+        its members'. None where that is not told.
     """
 
     logits: NDArray[np.float32]
@@ -56,6 +59,7 @@ class Answered:
     present: NDArray[np.bool_] | None = None
     agreement: tuple[tuple[int, int], ...] | None = None
     notices: tuple[str, ...] = ()
+    distance: float | None = None
 
 
 class Answers(Protocol):
@@ -96,7 +100,7 @@ class Solo:
         self.engine, self._threads, self.fell_back = engine, threads, False
         self.members: tuple[str, ...] = ()
         self.lungs = _finder(engine, device, threads, {} if finders is None else finders)
-        self.reference = _reference(engine)
+        self.reference, self._familiar = _reference(engine), familiar.of_engine(engine)
         self.network: Runtime = load_runtime(engine, runtime, device, threads)
         self.device, self.runtime = self.network.device, self.network.name
         self.levels = levels.of_one(engine.card, self.reference)
@@ -115,6 +119,9 @@ class Solo:
         logits, maps, affine = answer.logits[0], None, None
         if logits.shape != (len(card.labels),) or not np.isfinite(logits).all():
             raise unusable(self.engine, "its answer is not one finite number for each finding")
+        distance = None
+        if answer.maps is not None and self._familiar is not None:
+            distance = float(self._familiar.distances(familiar.traits(answer.logits[:1], answer.maps[:1]))[0])
         if answer.maps is not None and card.map is not None:
             maps = prepared.turn.back(self._above_reference(answer.maps[0]))
             affine = placement(radiograph, card.input, card.map, prepared.turn, lungs)
@@ -126,7 +133,7 @@ class Solo:
             notices.append(NO_ROOM)
         if missing:
             notices.append(extras.notice(missing))
-        return Answered(logits, maps, affine, notices=tuple(notices))
+        return Answered(logits, maps, affine, notices=tuple(notices), distance=distance)
 
     def _run(
         self, tensor: NDArray[np.float32], cancelled: Callable[[], bool] | None, extra: NDArray[np.float32] | None
@@ -196,6 +203,7 @@ class Several:
         edge = 0.5 / (len(cards) + 1)
         scores = scores if card.combine == "ctp" else np.clip(scores, edge, 1 - edge)
         maps, affine, spread = self._joined(answers, radiograph)
+        distances = [answer.distance for answer in answers if answer.distance is not None]
         return Answered(
             logits=np.array([logit_of(float(score)) for score in scores], np.float32),
             maps=maps,
@@ -204,6 +212,7 @@ class Several:
             present=None if card.combine == "ctp" else vote.called[0],
             agreement=tuple((int(count), len(cards)) for count in counted),
             notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
+            distance=float(np.mean(distances)) if distances else None,
         )
 
     def _joined(

@@ -19,6 +19,7 @@ from engine.radiographs.radiograph import Radiograph
 from engine.reading import extras, gate
 from engine.reading.answering import Answered, Several, Solo, Stated, answers_of
 from engine.reading.calibrating import probability_of
+from engine.reading.familiar import UNFAMILIAR
 from engine.reading.frontal import default_frontal
 from engine.reading.reading import Affine, Cancelled, Finding, Reading, band_of
 from engine.reading.runtimes import Device, RuntimeName, unusable
@@ -148,9 +149,16 @@ class Reader:
         card = self.engine.card
         answered = self.answers.answer(radiograph, shown(), self._stated(radiograph, stated), cancelled)
         _stop_if(cancelled)
+        checks, unlike = gated.checks, False
+        if answered.distance is not None:
+            checks, unlike = checks | {"unlike_training": round(answered.distance, 3)}, answered.distance > 1
+        if unlike and not anyway:
+            raise UNFAMILIAR
         notices = [*display.notices(radiograph), *_card_notices(card), *answered.notices]
         if gated.refusal is not None:
             notices.append(f"Read anyway: {gated.refusal.reason}")
+        elif unlike:
+            notices.append(f"Read anyway: {UNFAMILIAR.reason}")
         return Reading(
             engine=card.name,
             version=card.version,
@@ -161,8 +169,8 @@ class Reader:
             labels=card.labels,
             maps=answered.maps,
             affine=answered.affine,
-            gate_outcome=gated.outcome if gated.refusal is None else "read anyway",
-            gate_checks=gated.checks,
+            gate_outcome="read anyway" if unlike or gated.refusal is not None else gated.outcome,
+            gate_checks=checks,
             levels=self.answers.levels,
             notices=tuple(notices),
             milliseconds_open=radiograph.milliseconds,

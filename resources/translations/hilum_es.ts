@@ -6069,6 +6069,22 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>The heart lies on the side of the patient&apos;s right: the picture may be mirrored, or the heart may lie there or have been displaced. Nothing was corrected.</source>
         <translation>El corazón está en el lado de la derecha del paciente: la imagen puede estar reflejada, o el corazón puede encontrarse ahí o haberse desplazado. No se corrigió nada.</translation>
     </message>
+    <message>
+        <source>its card names {1} but no hash for it</source>
+        <translation>su ficha nombra {1} pero ningún hash suyo</translation>
+    </message>
+    <message>
+        <source>{1} does not tell what its radiographs look like</source>
+        <translation>{1} no dice cómo son sus radiografías</translation>
+    </message>
+    <message>
+        <source>{1} does not fit its labels</source>
+        <translation>{1} no encaja con sus etiquetas</translation>
+    </message>
+    <message>
+        <source>The picture looks to the engine unlike every radiograph that it learned from.</source>
+        <translation>Para el motor, la imagen no se parece a ninguna de las radiografías con las que aprendió.</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>

@@ -78,13 +78,16 @@ class Answering:
             answers.append(np.log(mean / (1 - mean)).astype(np.float32))
         return np.concatenate(answers)
 
-    def reference(self) -> NDArray[np.float32]:
-        """What maps are seen above, ``[labels, rows, columns]``: the mean of training radiographs drawn at random."""
+    def trained(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Logits ``[N, labels]`` and raw maps of training radiographs drawn at random."""
         train = self._table.lists[self._recipe.lists.train]
         random = np.random.default_rng([self._recipe.seed, 2**21])
         count = min(self._recipe.judging.reference, len(train))
         chosen = np.sort(random.choice(train, count, replace=False))
-        _, maps = self._run(chosen, "reference")
+        return self._run(chosen, "reference")
+
+    def reference(self, maps: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What maps are seen above, ``[labels, rows, columns]``: the mean of these radiographs' maps, or its level."""
         mean: NDArray[np.float32] = maps.mean(axis=0)
         if self._recipe.judging.subtract == "level":
             mean = np.broadcast_to(mean.mean(axis=(1, 2), keepdims=True), mean.shape).astype(np.float32)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine.judging.drawing import counts
 from engine.judging.drawing import run as drawing
 from engine.judging.measuring import Answers, Figure, ranked
-from engine.learning import card, exporting
+from engine.learning import card, exporting, familiarising
 from engine.learning.exporting import Parity
 from engine.learning.manifest import Manifest
 from engine.learning.progress import Progress
@@ -66,7 +66,11 @@ def finish(
         )
         for count in range(len(chosen.judging.views))
     }
-    reference = answering.reference() if choose.maps.size else None
+    reference = None
+    if choose.maps.size:
+        trained = answering.trained()
+        reference = answering.reference(trained[1])
+        familiarising.write(part, trained, (choose.logits, choose.maps))
     seen = answering.pictures(chosen.lists.test)
     del answering  # its session holds the part's files open, which some systems do not let go of otherwise
     if reference is not None and network.linear:

@@ -99,6 +99,13 @@ def test_what_is_subtracted_is_in_the_card(run: Path) -> None:
         assert words in engine.card.document["map"]["subtracted"]
 
 
+def test_each_part_knows_its_radiographs_again(run: Path, data: Path) -> None:
+    reader = Reader(load_verified(run / "engine"), device="cpu")
+    image = read(run / "predictions_val.csv")[0]["image"]
+    checks = reader.read(open_radiograph(data / "images" / image), anyway=True).gate_checks
+    assert 0 < float(checks["unlike_training"]) < 1
+
+
 def test_what_was_measured_is_what_the_engine_says(run: Path, data: Path) -> None:
     engine = load_verified(run / "engine")
     reader = Reader(engine, device="cpu")
