@@ -4113,6 +4113,10 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <source>Its networks vote: per cent stand for the share that calls a finding, not for its probability.</source>
         <translation>Sus redes votan: el porcentaje es la parte que señala un hallazgo, no su probabilidad.</translation>
     </message>
+    <message>
+        <source>{first} or {last}</source>
+        <translation>{first} o {last}</translation>
+    </message>
 </context>
 <context>
     <name>ReportPanel</name>

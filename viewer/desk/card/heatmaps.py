@@ -45,7 +45,13 @@ def _steps(card: Card) -> list[tuple[str, str]]:
 
 
 def _layers(text: str) -> str:
-    """``head and features.18``, ``head to features.3``: names of layers stay as they are."""
+    """``head and features.18``, ``head to features.3``: names of layers stay as they are.
+
+    Of an ensemble's members both names: ``head to features.3 or blocks.2``.
+    """
+    one, either, other = text.rpartition(" or ")
+    if either and " to " not in other and " to " not in one:
+        return say("{first} or {last}", first=_layers(one), last=_layers(other))
     first, to, last = text.partition(" to ")
     if to:
         return say("{low} to {high}", low=_layers(first), high=_layers(last))

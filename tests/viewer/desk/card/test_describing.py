@@ -35,6 +35,7 @@ SANITY = {
         {"randomised": "head", "correlation": {"value": 0.05, "low": 0.01, "high": 0.1, "n": 50}},
         {"randomised": "head, features.18 and features.17", "correlation": {"value": 0.02}},
         {"randomised": "head to features.16", "correlation": {"value": 0.01}},
+        {"randomised": "head to features.16 or blocks.3", "correlation": {"value": 0.01}},
     ],
 }
 
@@ -114,6 +115,7 @@ def test_it_is_said_in_spanish() -> None:
     assert found["Frente a radiólogos"]["Derrame"].startswith("Con la especificidad del lector, el motor es tan bueno")
     assert "Al azar: cabeza, features.18 y features.17" in found["Mapas de calor"]
     assert "Al azar: cabeza a features.16" in found["Mapas de calor"]
+    assert "Al azar: cabeza a features.16 o blocks.3" in found["Mapas de calor"]
 
 
 def test_the_shipped_card_has_every_part() -> None:
