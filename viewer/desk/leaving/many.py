@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ class ExportReadings(Sheet):
         super().__init__(window, say("Export readings"), QSize(520, 360))
         self.setObjectName("export-readings")
         self._window = window
-        self._done, self._whole = 0, 0
+        self._done, self._whole, self._wrote = 0, 0, threading.Event()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
@@ -144,16 +145,20 @@ class ExportReadings(Sheet):
         def step(done: int) -> None:
             self._done = done  # one assignment; the timer looks at it
 
+        wrote = self._wrote = threading.Event()
+
         def work(token: Token) -> Exported | None:
             with suppress(Stopped):
-                return export(entries, find, path, form, labels, named=named, step=step, cancelled=token.cancelled)
+                made = export(entries, find, path, form, labels, named=named, step=step, cancelled=token.cancelled)
+                wrote.set()
+                return made
             return None
 
         window.jobs.ask(LANE, PLACE, work, self._finished_with, self._failed)
 
     def stop(self) -> None:
-        """No longer wanted; nothing is written."""
-        if self._window.jobs.busy(PLACE):
+        """No longer wanted; nothing is written, unless it is there already, which is said in a moment."""
+        if self._window.jobs.busy(PLACE) and not self._wrote.is_set():
             self._window.jobs.cancel(PLACE)
             self.said.setText(say("Stopped; nothing was written."))
         self._rest()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.data import SAMPLES
 from tests.viewer.desk.desks import OpenDesk, need_engine
 from viewer.desk import export
+from viewer.desk.leaving import many
 from viewer.desk.leaving.many import HIDDEN, PLACE, ExportReadings
 from viewer.desk.window import Window
 
@@ -85,13 +88,35 @@ def test_while_reading_first_no_answer_leaves(window: Window, tmp_path: Path) ->
     assert list(tmp_path.glob("out*")) == []
 
 
-def test_stopping_writes_nothing(window: Window, tmp_path: Path) -> None:
+def test_stopping_writes_nothing(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped, ended, real = threading.Event(), threading.Event(), many.export
+
+    def later(*given: Any, **named: Any) -> object:
+        assert stopped.wait(10)
+        try:
+            return real(*given, **named)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(many, "export", later)
     sheet = sheet_of(window)
     sheet.all.click()
     sheet.begin(tmp_path / "out.csv")
     sheet.stop()
+    stopped.set()
     assert sheet.said.text() == "Stopped; nothing was written."
+    assert ended.wait(10)
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_what_is_written_already_is_not_called_stopped(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    sheet = sheet_of(window)
+    sheet.all.click()
+    sheet.begin(tmp_path / "out.csv")
+    assert sheet._wrote.wait(10)
+    sheet.stop()
+    qtbot.waitUntil(lambda: bool(sheet.said.text()))
+    assert "Saved as out.csv" in sheet.said.text()
 
 
 def test_a_picture_leaves_with_or_without_what_lies_over_it(window: Window, tmp_path: Path) -> None:
