@@ -47,6 +47,8 @@ class Answered:
         label.
     notices
         What was done to the picture, and what was not stated of it.
+    levels
+        Threshold levels of this very answer; empty where they are the engine's, or cannot be told.
     distance
         How unlike the training radiographs the picture looks, in units of what is refused; of an ensemble the mean of
         its members'. None where that is not told.
@@ -60,6 +62,7 @@ class Answered:
     agreement: tuple[tuple[int, int], ...] | None = None
     notices: tuple[str, ...] = ()
     distance: float | None = None
+    levels: tuple[float, ...] = ()
 
 
 class Answers(Protocol):
@@ -169,7 +172,8 @@ class Several:
         self._solos = tuple(Solo(_member(engine, folder), runtime, device, threads, finders) for folder in card.members)
         self.device, self.runtime = self._solos[0].device, self._solos[0].runtime
         self.members = tuple(solo.engine.name for solo in self._solos)
-        self.levels = levels.of_several(card, [(solo.engine.card, solo.reference) for solo in self._solos])
+        self.levels: tuple[float, ...] = ()  # told of each answer
+        self._tells = card.combine == "ctp" and all(solo.levels for solo in self._solos)
 
     @property
     def solos(self) -> tuple[Solo, ...]:
@@ -213,6 +217,7 @@ class Several:
             agreement=tuple((int(count), len(cards)) for count in counted),
             notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
             distance=float(np.mean(distances)) if distances else None,
+            levels=levels.of_several(card, scores, maps) if maps is not None and self._tells else (),
         )
 
     def _joined(

@@ -171,7 +171,7 @@ class Reader:
             affine=answered.affine,
             gate_outcome="read anyway" if unlike or gated.refusal is not None else gated.outcome,
             gate_checks=checks,
-            levels=self.answers.levels,
+            levels=answered.levels or self.answers.levels,
             notices=tuple(notices),
             milliseconds_open=radiograph.milliseconds,
             milliseconds_read=(time.perf_counter() - started) * 1e3,

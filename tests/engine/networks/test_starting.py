@@ -8,6 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from engine.bundles.engines import load as open_engine  # noqa: E402
 from engine.networks import registry, starting  # noqa: E402
 from engine.networks.settings import NetworkSettings  # noqa: E402
 from engine.radiographs.refusals import Refusal  # noqa: E402
@@ -44,7 +45,7 @@ def test_an_engine_of_ours_lends_its_features() -> None:
     if not (engine / "card.json").is_file():
         pytest.skip("needs the engine that Hilum ships with")
     network, words = load(f"engine:{engine}")
-    assert words == "the features of hilum-mobilenetv2 1.0.0"
+    assert words == f"the features of hilum-mobilenetv2 {open_engine(engine).card.version}"
     lent = registry.from_card({"name": "mobilenet_v2", "labels": 14, "stride": 16}, engine / "weights.safetensors")
     torch.testing.assert_close(network.features[0][0].weight, lent.features[0][0].weight)
 

@@ -34,13 +34,14 @@ def radiograph() -> object:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("method", ["Grad-CAM", "Grad-CAM++", "LayerCAM", "EigenCAM"])
 def test_every_method_looks_at_the_same_place_as_the_engine(method: str, radiograph: object) -> None:
-    found = explain(find(), radiograph, LABEL, method, device="cpu")  # type: ignore[arg-type]
+    engine = load(RESOURCES / "engines" / "hilum-mobilenetv2")
+    found = explain(engine, radiograph, LABEL, method, device="cpu")  # type: ignore[arg-type]
     assert found.map.shape == (14, 14), "the layer's own grid"
     assert found.map.min() >= 0
     assert found.map.max() == pytest.approx(1, abs=1e-3)
     if method == "EigenCAM":
         return  # of the picture, not of the finding
-    reading = Reader(find(), device="cpu").read(radiograph)  # type: ignore[arg-type]
+    reading = Reader(engine, device="cpu").read(radiograph)  # type: ignore[arg-type]
     own = reading.map_of(LABEL)
     assert own is not None
     assert reading.affine == found.affine
@@ -75,7 +76,7 @@ def test_score_cam_tells_how_far_it_is_and_can_be_stopped(radiograph: object) ->
     told: list[tuple[int, int]] = []
     with pytest.raises(Cancelled):
         explain(
-            find(), radiograph, LABEL, "ScoreCAM", device="cpu",  # type: ignore[arg-type]
+            load(RESOURCES / "engines" / "hilum-mobilenetv2"), radiograph, LABEL, "ScoreCAM", device="cpu",  # type: ignore[arg-type]
             cancelled=lambda: len(told) >= 3, progress=lambda *far: told.append(far),
         )  # fmt: skip
     assert told == [(1, 1281), (17, 1281), (33, 1281)]

@@ -16,7 +16,7 @@ from engine.radiographs.decoding import decode
 from engine.radiographs.display import render
 from engine.radiographs.radiograph import Window
 from engine.reading import known
-from engine.reading.answering import Several
+from engine.reading.answering import Several, Solo
 from engine.reading.picturing import layers_of
 from engine.reading.preprocessing import prepare
 from engine.reading.reader import Reader
@@ -44,6 +44,15 @@ def images() -> list[Path]:
     return sorted((need("chestxray14-subset") / "images").iterdir())[: 40 * COUNT : 40]
 
 
+def networks(reader: Reader) -> tuple[Solo, ...]:
+    """An ensemble's members, or the one."""
+    answers = reader.answers
+    if isinstance(answers, Several):
+        return answers.solos
+    assert isinstance(answers, Solo)
+    return (answers,)
+
+
 def test_something_ships() -> None:
     assert FOLDERS
 
@@ -53,8 +62,7 @@ def test_every_hash_holds_and_the_known_image_reads_as_noted(engine: Engine, rea
     found = known.known_probabilities(engine, reader)
     assert set(found) == set(engine.card.labels)
     assert known.largest_difference(engine.card.known, found) <= known.TOLERANCE
-    answers = reader.answers
-    for one in answers.solos if isinstance(answers, Several) else (answers,):
+    for one in networks(reader):
         error = known.pooling_error(one)
         assert error is not None
         assert error <= known.TOLERANCE
@@ -63,22 +71,23 @@ def test_every_hash_holds_and_the_known_image_reads_as_noted(engine: Engine, rea
 def test_both_runtimes_give_the_same(engine: Engine, reader: Reader, images: list[Path]) -> None:
     pytest.importorskip("torch")
     other = Reader(engine, device="cpu", runtime="pytorch")
-    for path in images:
-        tensor = prepare(decode(path), engine.card.input).tensor
-        logits, maps = reader.logits_and_maps(tensor)
-        other_logits, other_maps = other.logits_and_maps(tensor)
-        np.testing.assert_allclose(logits, other_logits, atol=1e-3)
-        if maps is not None:
-            np.testing.assert_allclose(maps, other_maps, atol=1e-3)
+    for one, same in zip(networks(reader), networks(other), strict=True):
+        for path in images:
+            tensor = prepare(decode(path), one.engine.card.input).tensor
+            here, there = one.network.run(tensor), same.network.run(tensor)
+            np.testing.assert_allclose(here.logits, there.logits, atol=1e-3)
+            if here.maps is not None:
+                np.testing.assert_allclose(here.maps, there.maps, atol=1e-3)
 
 
-def test_a_logit_is_the_mean_of_its_map(engine: Engine, reader: Reader, images: list[Path]) -> None:
-    if engine.card.map is None or engine.card.pooling != "average":
-        pytest.skip("this engine's head is no average of its map")
-    for path in images:
-        logits, maps = reader.logits_and_maps(prepare(decode(path), engine.card.input).tensor)
-        assert maps is not None
-        np.testing.assert_allclose(maps.mean((2, 3)), logits, atol=1e-4)
+def test_a_logit_is_the_mean_of_its_map(reader: Reader, images: list[Path]) -> None:
+    for one in networks(reader):
+        if one.engine.card.map is None or one.engine.card.pooling != "average":
+            pytest.skip("this engine's head is no average of its map")
+        for path in images:
+            answer = one.network.run(prepare(decode(path), one.engine.card.input).tensor)
+            assert answer.maps is not None
+            np.testing.assert_allclose(answer.maps.mean((2, 3)), answer.logits, atol=1e-4)
 
 
 def test_two_findings_have_two_maps(reader: Reader, images: list[Path]) -> None:
