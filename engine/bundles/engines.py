@@ -15,7 +15,7 @@ from engine.bundles.asking import plain
 from engine.bundles.card import Card, Kind
 from engine.radiographs.refusals import Refusal
 
-DEFAULT = "hilum-mobilenetv2"
+DEFAULT = "hilum-ensemble"
 CARD = "card.json"
 CHOOSE_ANOTHER = "Choose another engine, or install this one again: hilum-engine engines lists what is there."
 

@@ -1690,10 +1690,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Un mapa de calor es tosco: muestra dónde la red encontró apoyo para una etiqueta, en celdas de una catorceava parte del ancho de la imagen, y aproximadamente uno de cada dos máximos cae fuera del recuadro del radiólogo.</translation>
     </message>
     <message>
-        <source>Small things are not found by its heatmaps: the peak for Nodule lay in none of 35 boxes, the one for Pneumothorax in about one of seven.</source>
-        <translation>Sus mapas de calor no encuentran lo pequeño: el máximo de Nódulo no cayó en ninguno de 35 recuadros; el de Neumotórax, en uno de cada siete aproximadamente.</translation>
-    </message>
-    <message>
         <source>Probabilities and thresholds belong to the mix of the validation list, which holds far more disease than a clinic.</source>
         <translation>Las probabilidades y los umbrales corresponden a la mezcla de la lista de validación, que contiene mucha más enfermedad que una consulta.</translation>
     </message>
@@ -4116,6 +4112,94 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>{first} or {last}</source>
         <translation>{first} o {last}</translation>
+    </message>
+    <message>
+        <source>Small things are seldom found by its heatmaps: the peak for Nodule lay in one of 35 boxes, the one for Pneumothorax in about one of four.</source>
+        <translation>Sus mapas de calor rara vez encuentran cosas pequeñas: el pico de nódulo quedó en uno de 35 recuadros, el de neumotórax en uno de cada cuatro, más o menos.</translation>
+    </message>
+    <message>
+        <source>Accuracy of single labels, on the test list</source>
+        <translation>Exactitud de cada etiqueta por separado, en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Average precision, mean over 14 labels, on the test list</source>
+        <translation>Precisión media (average precision), promedio de 14 etiquetas, en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Brier score, mean over labels, on the test list</source>
+        <translation>Puntuación de Brier, promedio de las etiquetas, en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>F1, all labels pooled (micro), on the test list</source>
+        <translation>F1, todas las etiquetas juntas (micro), en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>F1, mean over labels (macro), on the test list</source>
+        <translation>F1, promedio de las etiquetas (macro), en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Hamming loss, on the test list</source>
+        <translation>Pérdida de Hamming, en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Hilum ensemble</source>
+        <translation>Conjunto de Hilum</translation>
+    </message>
+    <message>
+        <source>ImageNet weights of EfficientNet-Lite0</source>
+        <translation>Pesos de ImageNet de EfficientNet-Lite0</translation>
+    </message>
+    <message>
+        <source>ImageNet weights of EfficientNet-Lite1</source>
+        <translation>Pesos de ImageNet de EfficientNet-Lite1</translation>
+    </message>
+    <message>
+        <source>Label ranking average precision, on the test list</source>
+        <translation>Precisión media del orden de las etiquetas, en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Precision, all labels pooled (micro), on the test list</source>
+        <translation>Precisión, todas las etiquetas juntas (micro), en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Precision, mean over labels (macro), on the test list</source>
+        <translation>Precisión, promedio de las etiquetas (macro), en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Recall, all labels pooled (micro), on the test list</source>
+        <translation>Exhaustividad, todas las etiquetas juntas (micro), en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Recall, mean over labels (macro), on the test list</source>
+        <translation>Exhaustividad, promedio de las etiquetas (macro), en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Subset accuracy: images with every label right, on the test list</source>
+        <translation>Exactitud del conjunto: imágenes con todas las etiquetas correctas, en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Precision and recall on the test list; the dot is the engine&apos;s own threshold</source>
+        <translation>Precisión y exhaustividad en la lista de prueba; el punto es el umbral propio del motor</translation>
+    </message>
+    <message>
+        <source>What was called, beside what the labels state, on the test list</source>
+        <translation>Lo que se señaló, junto a lo que dicen las etiquetas, en la lista de prueba</translation>
+    </message>
+    <message>
+        <source>Radiographs of the test list, drawn by chance: found, missed, called though not stated</source>
+        <translation>Radiografías de la lista de prueba, sacadas al azar: halladas, pasadas por alto, señaladas sin constar</translation>
+    </message>
+    <message>
+        <source>What the radiographs that it learned from show, and whose they are</source>
+        <translation>Qué muestran las radiografías con las que aprendió, y de quién son</translation>
+    </message>
+    <message>
+        <source>A heatmap is coarse: it shows where the network found support for a label, in cells of an eighteenth of the picture&apos;s width or a little more, and about two of five peaks lie outside the radiologist&apos;s box.</source>
+        <translation>Un mapa de calor es tosco: muestra dónde encontró la red apoyo para una etiqueta, en celdas de un dieciochoavo del ancho de la imagen o algo mayores, y unos dos de cada cinco picos quedan fuera del recuadro del radiólogo.</translation>
+    </message>
+    <message>
+        <source>Small things are seldom found by its heatmaps: the peak for Nodule lay in three of 35 boxes, the one for Pneumothorax in about two of five.</source>
+        <translation>Sus mapas de calor rara vez encuentran cosas pequeñas: el pico de nódulo quedó en tres de 35 recuadros, el de neumotórax en unos dos de cada cinco.</translation>
     </message>
 </context>
 <context>

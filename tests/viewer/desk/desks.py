@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from engine.bundles.engines import DEFAULT
 from tests.data import RESOURCES
 from viewer.desk import theme
 from viewer.desk.background import SETTING
@@ -17,7 +18,7 @@ from viewer.desk.settings import Settings
 from viewer.desk.shooting import Shot
 from viewer.desk.window import Window
 
-ENGINE = RESOURCES / "engines" / "hilum-mobilenetv2"
+ENGINE = RESOURCES / "engines" / DEFAULT
 OpenDesk = Callable[..., Window]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.bundles.engines import find
+from engine.bundles.engines import DEFAULT, find
 from tests.data import SAMPLES
 from tests.engine import tiny_engine as tiny
 from tests.engine.reading.test_answering import ensemble
@@ -43,12 +43,17 @@ def card_of(window: Window, qtbot: QtBot) -> EngineCard:
 
 def test_the_shipped_card_says_who_how_good_and_what_it_does_not_look_for() -> None:
     need_engine()
-    sections = {section.title: section.lines for section in about_engine(find())}
+    engine = find()
+    sections = {section.title: section.lines for section in about_engine(engine)}
     finding = dict(sections["Finding by finding"])
+    auc, own = engine.card.figures["auc_test/Cardiomegaly"], engine.card.thresholds["Cardiomegaly"]
+    assert own.sensitivity is not None
+    assert own.specificity is not None
     assert set(finding) >= {"Cardiomegaly", "Pleural thickening", "Hernia"}
-    assert "AUC 0.89 (0.85 to 0.91)" in finding["Cardiomegaly"]
-    assert "sensitivity 62 % and specificity 98 %" in finding["Cardiomegaly"]
-    assert "Take it as no pointer" in finding["Cardiomegaly"], "its maps point no better than the middle"
+    assert f"AUC {auc['value']:.2f} ({auc['low']:.2f} to {auc['high']:.2f})" in finding["Cardiomegaly"]
+    said = f"sensitivity {own.sensitivity * 100:.0f} % and specificity {own.specificity * 100:.0f} %"
+    assert said in finding["Cardiomegaly"]
+    assert "Take it as no pointer" in finding["Nodule"], "its maps point no better than the middle"
     assert any(name.startswith("Mean AUC over 14 labels") for name, _ in sections["How good it is"])
     assert any("women" in name for name, _ in sections["Group by group"])
     assert "fractures" in dict(sections["It does not look for"])[""]
@@ -85,12 +90,12 @@ def test_another_engine_reads_what_is_open_and_is_remembered(
     (tmp_path / "engines" / "broken" / "card.json").write_text("{")
     with desk(tmp_path / "home", [picture]) as window:
         assert window.showing.reading is not None
-        assert window.showing.reading.engine == "hilum-mobilenetv2"
+        assert window.showing.reading.engine == DEFAULT
         card = card_of(window, qtbot)
         names = [card.engine.itemText(number) for number in range(card.engine.count())]
         assert names[:2] == ["broken  (cannot be used)", "tiny"]
         assert not card.engine.model().index(0, 0).flags() & Qt.ItemFlag.ItemIsEnabled
-        assert card.engine.currentText() == "hilum-mobilenetv2"
+        assert card.engine.currentText() == DEFAULT
         card.engine.setCurrentIndex(1)
         card.device.setCurrentIndex(1)
         qtbot.mouseClick(card.use, Qt.MouseButton.LeftButton)
@@ -104,9 +109,9 @@ def test_another_engine_reads_what_is_open_and_is_remembered(
         assert window.showing.reading is not None
         assert window.showing.reading.engine == "tiny", "chosen again"
         assert window.readings.wanted == (str(other.folder), "cpu")
-    with desk(tmp_path / "home", [picture], engine="hilum-mobilenetv2") as window:
+    with desk(tmp_path / "home", [picture], engine=DEFAULT) as window:
         assert window.showing.reading is not None
-        assert window.showing.reading.engine == "hilum-mobilenetv2", "the command line goes before"
+        assert window.showing.reading.engine == DEFAULT, "the command line goes before"
 
 
 def test_an_engine_removed_while_the_window_is_open_reads_on_and_then_says_so(
@@ -134,7 +139,7 @@ def test_an_engine_removed_while_the_window_is_open_reads_on_and_then_says_so(
     qtbot.mouseClick(window.findings.choose, Qt.MouseButton.LeftButton)
     card = window.findChildren(EngineCard)[0]
     qtbot.waitUntil(lambda: card.engine.count() > 0)
-    card.engine.setCurrentIndex(card.engine.findText("hilum-mobilenetv2"))
+    card.engine.setCurrentIndex(card.engine.findText(DEFAULT))
     qtbot.mouseClick(card.use, Qt.MouseButton.LeftButton)
     calm(window)
     assert window.showing.reading is not None

@@ -23,6 +23,8 @@ from viewer.work import words
 SAMPLES = RESOURCES / "samples"
 NAMED = (
     "Español", "English", "Hilum", "Follow-up 31, NIH ChestX-ray14", "Chest", "heart-lungs", "hilum-mobilenetv2",
+    "hilum-ensemble",
+    "hilum-efficientnet-lite0", "hilum-efficientnet-lite1",
     "ChestX-ray8: Hospital-scale Chest X-ray Database and Benchmarks on Weakly-Supervised Classification and "
     "Localization of Common Thorax Diseases",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.bundles.engines import DEFAULT
 from tests.data import SAMPLES
 from tests.viewer.desk.desks import OpenDesk, calm, desk, need_engine
 from viewer.desk import export
@@ -53,12 +54,12 @@ def test_every_trace_is_hidden_until_the_commit(window: Window, tmp_path: Path) 
     assert window.showing.visible_reading is None
     assert pixels(window.canvas) == without_heat, "heatmaps and legend are gone"
     words = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
-    assert "hilum-mobilenetv2" not in words
+    assert DEFAULT not in words
     assert " ms" not in words
     QGuiApplication.clipboard().setText("before")
     export.copy_findings(window)
     assert QGuiApplication.clipboard().text() == "before"
-    assert "hilum-mobilenetv2" not in " ".join(export.footer(window))
+    assert DEFAULT not in " ".join(export.footer(window))
     assert window.actions_["heatmap-1"].text() == "Finding 1", "no menu gives it away"
     for name in ("copy-findings", "heatmaps-present", "heatmap-1", "more-opaque"):
         assert not window.actions_[name].isEnabled(), name

@@ -33,7 +33,8 @@ from viewer.work import words
 
 SAMPLES = RESOURCES / "samples" / "dicom"
 NAMED = (
-    "Español", "English", "Hilum MobileNetV2", "Hilum", "hilum-mobilenetv2", "00007471_000.dcm", "00007471_003.dcm",
+    "Español", "English", "Hilum MobileNetV2", "Hilum", "hilum-mobilenetv2", "hilum-ensemble",
+    "hilum-efficientnet-lite0", "hilum-efficientnet-lite1", "00007471_000.dcm", "00007471_003.dcm",
     "NIH Clinical Center", "NIH ChestX-ray14", "RSNA Pneumonia Detection Challenge 2018", "Apache License",
     "ChestX-ray8: Hospital-scale Chest X-ray Database and Benchmarks on Weakly-Supervised Classification and "
     "Localization of Common Thorax Diseases",

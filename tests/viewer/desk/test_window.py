@@ -261,11 +261,12 @@ def test_a_missing_or_altered_engine_leaves_a_desk_that_shows_pictures(open_desk
     assert window.findings.state == "refused"
     assert "no-such-engine" in window.findings.words
     assert not window.findings.anyway.isVisible()
-    altered = tmp_path / "hilum-mobilenetv2"
+    altered = tmp_path / ENGINE.name
     shutil.copytree(ENGINE, altered)
-    weights = bytearray((altered / "weights.safetensors").read_bytes())
+    changed = sorted(altered.rglob("weights.safetensors"))[0]
+    weights = bytearray(changed.read_bytes())
     weights[len(weights) // 2] ^= 1
-    (altered / "weights.safetensors").write_bytes(bytes(weights))
+    changed.write_bytes(bytes(weights))
     window = open_desk(samples(), engine=str(altered))
     assert window.canvas.picture is not None
     assert "weights.safetensors" in window.findings.words

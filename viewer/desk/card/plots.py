@@ -21,6 +21,10 @@ TITLES = {
     "reliability": "Reliability: how often a finding was there, where the engine said so much",
     "pointing": "Pointing: how often a heatmap's peak lay in the radiologist's box",
     "sanity": "Heatmaps with weights at random: how far they still resemble the engine's own",
+    "precision-recall": "Precision and recall on the test list; the dot is the engine's own threshold",
+    "confusion": "What was called, beside what the labels state, on the test list",
+    "examples": "Radiographs of the test list, drawn by chance: found, missed, called though not stated",
+    "distributions": "What the radiographs that it learned from show, and whose they are",
     "training": "The course of its training",
 }
 """In the order in which they are shown; others follow by their names."""
