@@ -12,6 +12,7 @@ from engine.reading.familiar import KEY, Familiar, traits
 
 FILE = "familiar.npz"
 MARGIN = 1.25
+_LEAST_SPREAD = 1e-4
 
 
 def fit(train: NDArray[np.float64], choose: NDArray[np.float64]) -> Familiar:
@@ -27,12 +28,13 @@ def fit(train: NDArray[np.float64], choose: NDArray[np.float64]) -> Familiar:
     from sklearn.covariance import LedoitWolf
 
     mean, spread = train.mean(axis=0), train.std(axis=0)
-    scale = np.where(spread > 0, spread, 1.0)
+    # A trait that hardly varies is as good as constant: what rounding does to it must not count.
+    scale = np.maximum(spread, _LEAST_SPREAD * max(float(spread.max()), 1.0))
     covariance = LedoitWolf(assume_centered=True).fit((train - mean) / scale).covariance_
     values, vectors = np.linalg.eigh(covariance)
     whitening = (vectors / np.sqrt(np.maximum(values, 1e-6 * values.max() + 1e-12))) @ vectors.T / scale[:, None]
     cloud = Familiar(mean, whitening, 1.0)
-    return Familiar(mean, whitening, max(MARGIN * float(cloud.distances(choose).max()), 1e-6))
+    return Familiar(mean, whitening, max(MARGIN * float(cloud.distances(choose).max()), 1.0))
 
 
 def write(

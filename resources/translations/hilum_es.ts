@@ -4110,10 +4110,6 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
         <translation>Sus redes votan: el porcentaje es la parte que señala un hallazgo, no su probabilidad.</translation>
     </message>
     <message>
-        <source>{first} or {last}</source>
-        <translation>{first} o {last}</translation>
-    </message>
-    <message>
         <source>Small things are seldom found by its heatmaps: the peak for Nodule lay in one of 35 boxes, the one for Pneumothorax in about one of four.</source>
         <translation>Sus mapas de calor rara vez encuentran cosas pequeñas: el pico de nódulo quedó en uno de 35 recuadros, el de neumotórax en uno de cada cuatro, más o menos.</translation>
     </message>
@@ -4200,6 +4196,14 @@ Que ningún hallazgo supere su umbral no descarta nada: un motor pasa por alto h
     <message>
         <source>Small things are seldom found by its heatmaps: the peak for Nodule lay in three of 35 boxes, the one for Pneumothorax in about two of five.</source>
         <translation>Sus mapas de calor rara vez encuentran cosas pequeñas: el pico de nódulo quedó en tres de 35 recuadros, el de neumotórax en unos dos de cada cinco.</translation>
+    </message>
+    <message>
+        <source>head and the stage before it</source>
+        <translation>cabeza y la etapa anterior</translation>
+    </message>
+    <message>
+        <source>head and the {count} stages before it</source>
+        <translation>cabeza y las {count} etapas anteriores</translation>
     </message>
 </context>
 <context>

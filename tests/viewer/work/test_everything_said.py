@@ -23,6 +23,11 @@ LEFT = frozenset(
         "{1} gate {2}", "another program's database", "quick_check found damage",
         # the log
         "    {1}:{2} in {3}", "{1}  Hilum {2}  {3}",
+        # how sentences of the engine's cards are recognised, which are then said anew
+        "not measured, too few radiographs show it.", "better than", "as good as", "worse than", "not told apart from",
+        "at the reader's specificity the engine is (.+)\\.", "the majority of (.+)",
+        r"([^,()]+?) \(([-+]\d\.\d\d)(?:, ([-+]\d\.\d\d) to ([-+]\d\.\d\d))?\)(?:, | and |$)",
+        r"(sensitivity|specificity) (\d\.\d+)",
         # said nine times, with each number
         "Finding {1}", "Switch the heatmap of the finding at rank {1}.",
         # columns of exported tables, which programs read

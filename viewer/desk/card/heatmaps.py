@@ -35,24 +35,29 @@ def _steps(card: Card) -> list[tuple[str, str]]:
     sanity = card.document.get("sanity")
     stated = sanity.get("steps") if isinstance(sanity, Mapping) else None
     found = []
-    for step in stated if isinstance(stated, list | tuple) else ():
+    for number, step in enumerate(stated if isinstance(stated, list | tuple) else ()):
         which, text = (
             (step.get("randomised"), short(step.get("correlation"))) if isinstance(step, Mapping) else ("", "")
         )
         if isinstance(which, str) and which and text:
-            found.append((say("At random: {layers}", layers=_layers(which)), text))
+            found.append((say("At random: {layers}", layers=_layers(which, number)), text))
     return found
 
 
-def _layers(text: str) -> str:
+def _layers(text: str, number: int) -> str:
     """``head and features.18``, ``head to features.3``: names of layers stay as they are.
 
-    Of an ensemble's members both names: ``head to features.3 or blocks.2``.
+    Members of an ensemble name theirs differently: there, it is told how many stages above the head were drawn.
     """
-    one, either, other = text.rpartition(" or ")
-    if either and " to " not in other and " to " not in one:
-        return say("{first} or {last}", first=_layers(one), last=_layers(other))
+    if " or " in text or "_" in text:
+        if number == 0:
+            return say("head")
+        return (
+            say("head and the stage before it")
+            if number == 1
+            else say("head and the {count} stages before it", count=number)
+        )
     first, to, last = text.partition(" to ")
     if to:
-        return say("{low} to {high}", low=_layers(first), high=_layers(last))
+        return say("{low} to {high}", low=_layers(first, 0), high=_layers(last, 0))
     return joined([say("head") if name == "head" else name for name in re.split(r", and |, | and ", text)])
