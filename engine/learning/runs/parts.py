@@ -61,18 +61,7 @@ def run(request: Request, progress: Progress) -> Path | None:
 def _require_place(request: Request, requests: Sequence[Request]) -> None:
     """Nothing is trained over, and nothing is gone on with that is not there."""
     there = any((own.out / "checkpoint" / checkpoints.LAST).is_file() for own in requests)
-    if there and not request.resume:
-        raise Refusal(
-            "cannot-write",
-            f"The folder {request.out} already holds a run.",
-            "Go on with it by --resume, or name another folder with --out.",
-        )
-    if request.resume and not there:
-        raise Refusal(
-            "not-found",
-            f"There is no run to go on with in {request.out}.",
-            "Name its folder with --out, or start without --resume.",
-        )
+    running.require_place(request, there=there)
 
 
 def _part(whole: Recipe, name: str) -> Recipe:

@@ -107,18 +107,7 @@ def _open_folder(request: Request, world: World) -> Request:
     """Refuse a folder that cannot be used; take over the same training where another run has begun it."""
     last = Path("checkpoint") / checkpoints.LAST
     there = (request.out / last).is_file()
-    if there and not request.resume:
-        raise Refusal(
-            "cannot-write",
-            f"The folder {request.out} already holds a run.",
-            "Go on with it by --resume, or name another folder with --out.",
-        )
-    if request.resume and not there:
-        raise Refusal(
-            "not-found",
-            f"There is no run to go on with in {request.out}.",
-            "Name its folder with --out, or start without --resume.",
-        )
+    require_place(request, there=there)
     if not world.writes:
         return request
     if request.resume:  # what cannot be gone on with is said before pictures are decoded
@@ -135,6 +124,22 @@ def _open_folder(request: Request, world: World) -> Request:
     except OSError as error:
         raise _cannot_write(request.out, error) from error
     return request
+
+
+def require_place(request: Request, *, there: bool) -> None:
+    """Refuse to train over a run, and to go on with one that is not there."""
+    if there and not request.resume:
+        raise Refusal(
+            "cannot-write",
+            f"The folder {request.out} already holds a run.",
+            "Go on with it by --resume, or name another folder with --out.",
+        )
+    if request.resume and not there:
+        raise Refusal(
+            "not-found",
+            f"There is no run to go on with in {request.out}.",
+            "Name its folder with --out, or start without --resume.",
+        )
 
 
 def _require_room(folder: Path, network: Network) -> None:
